@@ -1,0 +1,104 @@
+package io.casemill.dedupe;
+
+import io.casemill.dedupe.CaseIndex.Indexed;
+import io.casemill.schemas.CaseIndexed;
+import io.casemill.schemas.Topics;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Reads back what was released on a partition. The changelog's partition is that of the accepted cases, so both topics
+ * need the same number of partitions.
+ */
+final class Changelog {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** Longer than a transaction may stay open, which is what a reader may have to wait for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final Function<String, Consumer<String, byte[]>> consumers;
+    private final Wire wire;
+    private final int dimension;
+    private final BiConsumer<ConsumerRecord<String, byte[]>, RuntimeException> poison;
+
+    /**
+     * @param consumers opens a consumer with an isolation level
+     * @param dimension components of an embedding
+     * @param poison takes what cannot be read; the case is then compared with no more
+     */
+    Changelog(
+            Function<String, Consumer<String, byte[]>> consumers,
+            Wire wire,
+            int dimension,
+            BiConsumer<ConsumerRecord<String, byte[]>, RuntimeException> poison) {
+        this.consumers = consumers;
+        this.wire = wire;
+        this.dimension = dimension;
+        this.poison = poison;
+    }
+
+    /**
+     * All that was released on a partition and is committed, in the order of release. Waits for transactions that are
+     * still open: what a predecessor was committing counts.
+     */
+    List<Indexed> read(int partition) {
+        var from = new TopicPartition(Topics.CASES_INDEXED, partition);
+        long end = end(from);
+        var released = new LinkedHashMap<String, Indexed>();
+        try (Consumer<String, byte[]> consumer = consumers.apply("read_committed")) {
+            consumer.assign(List.of(from));
+            consumer.seekToBeginning(List.of(from));
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (consumer.position(from) < end) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    take(record, released);
+                    deadline = System.nanoTime() + PATIENCE.toNanos();
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException("nothing came from " + from + " for " + PATIENCE + ", before its end");
+                }
+            }
+        }
+        return List.copyOf(released.values());
+    }
+
+    /** The end with what is not committed yet, which a committed reader is not told. */
+    private long end(TopicPartition partition) {
+        try (Consumer<String, byte[]> consumer = consumers.apply("read_uncommitted")) {
+            requireSamePartitions(consumer);
+            return consumer.endOffsets(List.of(partition)).get(partition);
+        }
+    }
+
+    private static void requireSamePartitions(Consumer<String, byte[]> consumer) {
+        int accepted = consumer.partitionsFor(Topics.CASES_ACCEPTED).size();
+        int indexed = consumer.partitionsFor(Topics.CASES_INDEXED).size();
+        if (accepted != indexed) {
+            throw new IllegalStateException(Topics.CASES_ACCEPTED + " has " + accepted + " partitions and "
+                    + Topics.CASES_INDEXED + " " + indexed + "; give both the same number");
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record, Map<String, Indexed> released) {
+        if (record.value() == null) {
+            released.remove(record.key());
+            return;
+        }
+        try {
+            CaseIndexed event = wire.decode(record.topic(), record.value(), CaseIndexed.class);
+            released.put(record.key(), DedupeEvents.read(event, dimension));
+        } catch (SerializationException | IllegalArgumentException e) {
+            poison.accept(record, e);
+        }
+    }
+}

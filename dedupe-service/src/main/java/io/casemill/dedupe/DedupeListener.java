@@ -1,0 +1,44 @@
+package io.casemill.dedupe;
+
+import io.casemill.schemas.Topics;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.event.ListenerContainerIdleEvent;
+import org.springframework.stereotype.Component;
+
+/** Where accepted cases come in. All of it runs on the consumer's thread. */
+@Component
+final class DedupeListener {
+
+    private static final String ID = "dedupe";
+
+    private final DedupeBatches batches;
+    private final DedupeStage stage;
+
+    DedupeListener(DedupeBatches batches, DedupeStage stage) {
+        this.batches = batches;
+        this.stage = stage;
+    }
+
+    @KafkaListener(
+            id = ID,
+            topics = Topics.CASES_ACCEPTED,
+            concurrency = "${casemill.dedupe.concurrency}",
+            containerFactory = DedupeContainers.FACTORY)
+    void on(List<ConsumerRecord<String, byte[]>> records, Consumer<?, ?> consumer) {
+        batches.handle(records, consumer.groupMetadata());
+    }
+
+    @EventListener(condition = "#pause.listenerId.startsWith('" + ID + "')")
+    void on(ListenerContainerIdleEvent pause) {
+        if (pause.getTopicPartitions() != null) {
+            stage.prepareAhead(pause.getTopicPartitions().stream()
+                    .map(TopicPartition::partition)
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.casemill.dedupe;
+
+import io.casemill.dedupe.Outbox.DeadLetter;
+import io.casemill.messaging.CompactedView;
+import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.EventMetas;
+import io.casemill.schemas.SeedRegistered;
+import io.casemill.schemas.Split;
+import io.casemill.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+
+/** The dedupe service, to be run alone or beside others. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EnableConfigurationProperties(DedupeProperties.class)
+public class DedupeServiceConfiguration {
+
+    @Bean
+    MiniLm embedder() {
+        return MiniLm.load();
+    }
+
+    @Bean
+    Embeddings embeddings(Embedder embedder, DedupeProperties settings) {
+        return new Embeddings(embedder, settings.threads());
+    }
+
+    @Bean
+    DedupeGate dedupeGate(DedupeProperties settings) {
+        return new DedupeGate(
+                List.of(new ExactArm(), new SemanticArm(settings.semanticThreshold(), settings.kinThreshold())));
+    }
+
+    @Bean
+    Wire wire(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+        return Wire.from(producers.getConfigurationProperties(), consumers.getConfigurationProperties());
+    }
+
+    @Bean
+    Outbox outbox(KafkaTemplate<String, byte[]> dedupeTransactions, DeadLetterPublishingRecoverer dedupeDeadLetters) {
+        return new Outbox(dedupeTransactions, dedupeDeadLetters);
+    }
+
+    /** Anchors only: the topic of held-out seeds is not read here, and a seed marked so would not be used. */
+    @Bean
+    Anchors anchors(CompactedViews views, Embeddings embeddings) {
+        CompactedView<SeedRegistered> seeds =
+                views.of(Topics.SEEDS_REGISTERED, SeedRegistered.class, Topics.DEDUPE);
+        return new Anchors(() -> anchorsOf(seeds), embeddings);
+    }
+
+    private static List<AnchorSeed> anchorsOf(CompactedView<SeedRegistered> seeds) {
+        seeds.refresh();
+        return seeds.all().values().stream()
+                .filter(seed -> seed.getSplit() == Split.ANCHOR)
+                .map(DedupeEvents::read)
+                .toList();
+    }
+
+    @Bean
+    CaseIndex caseIndex(Embedder embedder, ConsumerFactory<?, ?> consumers, Wire wire, Outbox outbox) {
+        Map<String, Object> common = consumers.getConfigurationProperties();
+        var changelog = new Changelog(
+                isolation -> reader(common, isolation),
+                wire,
+                embedder.dimension(),
+                (record, failure) -> outbox.commit(List.of(new DeadLetter(record, failure))));
+        return new CaseIndex(embedder.dimension(), changelog::read);
+    }
+
+    private static Consumer<String, byte[]> reader(Map<String, Object> common, String isolation) {
+        var settings = new HashMap<>(common);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        settings.merge(ConsumerConfig.CLIENT_ID_CONFIG, "-restore", (id, suffix) -> "" + id + suffix);
+        return DedupeContainers.consumers(settings).createConsumer();
+    }
+
+    @Bean
+    DedupeStage dedupeStage(DedupeGate gate, Anchors anchors, CaseIndex index, Embeddings embeddings) {
+        return new DedupeStage(gate, anchors, index, embeddings);
+    }
+
+    @Bean
+    DedupeBatches dedupeBatches(
+            DedupeStage stage,
+            Wire wire,
+            EventMetas metas,
+            Outbox outbox,
+            DedupeProperties settings,
+            CaseIndex index,
+            MeterRegistry meters) {
+        return new DedupeBatches(
+                stage,
+                new Parcels(wire, new DedupeEvents(metas)),
+                outbox,
+                new Setbacks(settings.retries()),
+                new DedupeMetrics(meters, index));
+    }
+}

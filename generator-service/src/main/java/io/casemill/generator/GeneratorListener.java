@@ -1,0 +1,36 @@
+package io.casemill.generator;
+
+import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventPublisher;
+import io.casemill.schemas.IntentRequested;
+import io.casemill.schemas.Topics;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Has every intent answered by its technique. */
+@Component
+final class GeneratorListener {
+
+    private final Workshop workshop;
+    private final DraftWriter writer;
+    private final EventMetas metas;
+    private final EventPublisher publisher;
+
+    GeneratorListener(Workshop workshop, DraftWriter writer, EventMetas metas, EventPublisher publisher) {
+        this.workshop = workshop;
+        this.writer = writer;
+        this.metas = metas;
+        this.publisher = publisher;
+    }
+
+    @KafkaListener(
+            id = Topics.GENERATOR,
+            topics = Topics.INTENTS_REQUESTED,
+            concurrency = "${casemill.generator.concurrency}")
+    void on(IntentRequested event) {
+        var answer = workshop.make(OrderReader.read(event.getIntent()));
+        var meta = metas.of("CandidateGenerated", event.getMeta().getEventId());
+        var generated = writer.write(meta, event.getIntent(), answer);
+        publisher.publish(Topics.CANDIDATES_GENERATED, event.getIntent().getSlotId(), generated);
+    }
+}

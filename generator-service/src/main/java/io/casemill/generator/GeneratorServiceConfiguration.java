@@ -1,0 +1,75 @@
+package io.casemill.generator;
+
+import io.casemill.generator.techniques.Technique;
+import io.casemill.messaging.Capability;
+import io.casemill.messaging.CapabilitySource;
+import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.ServiceIdentity;
+import io.casemill.models.Models;
+import io.casemill.models.ModelsConfiguration;
+import io.casemill.schemas.CapabilityKind;
+import io.casemill.schemas.ModelUse;
+import io.casemill.schemas.ScenarioPackRegistered;
+import io.casemill.schemas.Topics;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/** The generator service: every class of its packages that implements {@link Technique} answers orders. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GeneratorProperties.class)
+@Import(ModelsConfiguration.class)
+@ComponentScan(includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Technique.class))
+public final class GeneratorServiceConfiguration {
+
+    @Bean
+    Packs packs(CompactedViews views) {
+        var registered = views.of(Topics.PACKS_REGISTERED, ScenarioPackRegistered.class, Topics.GENERATOR);
+        return new RegisteredPacks(hash -> registered.find(hash).map(ScenarioPackRegistered::getYaml));
+    }
+
+    @Bean
+    Workshop workshop(List<Technique> techniques) {
+        return new Workshop(techniques);
+    }
+
+    @Bean
+    DraftWriter draftWriter(ServiceIdentity service) {
+        return new DraftWriter(service.name(), service.version());
+    }
+
+    @Bean
+    GeneratorModel generatorModel(Models models) {
+        return new GeneratorModel(models.forRole("generator"));
+    }
+
+    @Bean
+    CapabilitySource generatorCapabilities(Workshop workshop, GeneratorModel generatorModel) {
+        var capabilities = workshop.techniques().stream()
+                .map(technique -> capability(technique, generatorModel))
+                .toList();
+        return () -> capabilities;
+    }
+
+    private static Capability capability(Technique technique, GeneratorModel model) {
+        var needs = technique.needs();
+        ModelUse use = needs.model()
+                ? model.caller().map(m -> DraftWriter.modelUse(m.identity())).orElse(null)
+                : null;
+        return new Capability(
+                CapabilityKind.TECHNIQUE,
+                technique.name(),
+                technique.version(),
+                Topics.INTENTS_REQUESTED,
+                needs.model(),
+                use,
+                needs.pack(),
+                false,
+                needs.reproducible());
+    }
+}

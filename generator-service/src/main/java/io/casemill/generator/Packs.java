@@ -1,0 +1,11 @@
+package io.casemill.generator;
+
+import java.util.Optional;
+
+/** The scenario packs that came with requests. */
+@FunctionalInterface
+public interface Packs {
+
+    /** The pack with this SHA-256, if it is known by now. */
+    Optional<ScenarioPack> find(String hash);
+}

@@ -1,0 +1,99 @@
+package io.casemill.generator.techniques;
+
+import io.casemill.generator.Line;
+import java.util.List;
+
+/** Writes down what is said: splits it into messages, types the user's, and keeps the user's length near its aim. */
+final class Scribe {
+
+    private static final String NEW_MESSAGE = " // ";
+
+    private final Substance substance;
+    private final Transcript transcript;
+    private final Dice dice;
+    private final Keyboard keyboard;
+    private final StringBuilder lastUserTurn = new StringBuilder();
+    private int messages;
+    private int words;
+
+    Scribe(Substance substance, Transcript transcript, Dice dice) {
+        this.substance = substance;
+        this.transcript = transcript;
+        this.dice = dice;
+        this.keyboard = new Keyboard(
+                substance.voice(), substance.pack().typing().exclamations(), dice);
+    }
+
+    /** Words the user's next message should have for the mean to come out as aimed at. */
+    double wanted() {
+        double aim = substance.voice().wordsPerMessage();
+        return Math.clamp(aim * (messages + 1) - words, 1, aim * 4);
+    }
+
+    void user(String text, boolean identifier) {
+        lastUserTurn.setLength(0);
+        lastUserTurn.append(text);
+        List<String> parts = parts(text);
+        boolean first = true;
+        for (String part : parts) {
+            boolean cutOff = !first && transcript.size() == dice.nextSwitch();
+            if (cutOff) {
+                return;
+            }
+            transcript.add(Line.user(keyboard.typed(part, identifier)));
+            messages++;
+            words += Speech.words(part);
+            first = false;
+        }
+        if (parts.size() > 1) {
+            transcript.played("message_splitting");
+        }
+    }
+
+    /** What the user says, letter by letter: an attack is not typed over. */
+    void verbatim(String text) {
+        lastUserTurn.setLength(0);
+        lastUserTurn.append(text);
+        boolean first = true;
+        for (String part : parts(text)) {
+            if (first || transcript.size() != dice.nextSwitch()) {
+                transcript.add(Line.user(part));
+            }
+            first = false;
+        }
+    }
+
+    void assistant(String text) {
+        boolean first = true;
+        for (String part : parts(text)) {
+            if (!first && transcript.size() == dice.nextSwitch()) {
+                return;
+            }
+            transcript.add(Line.assistant(part));
+            first = false;
+        }
+    }
+
+    void action(String name, String note) {
+        transcript.add(Line.action(name, note.isBlank() ? name : note));
+    }
+
+    /** Whether the user has words to spare: the message so far is shorter than it should be by a few. */
+    boolean isTerse(String text) {
+        return wanted() > Speech.words(text) + 2;
+    }
+
+    String lastUserTurn() {
+        return lastUserTurn.toString();
+    }
+
+    /** The text's messages. Most people split where the pack says they may; some write on. */
+    private List<String> parts(String text) {
+        boolean writesOn = text.contains(NEW_MESSAGE) && dice.chance(0.2);
+        String joined = writesOn ? text.replace(NEW_MESSAGE, ". ") : text;
+        return List.of(joined.split(NEW_MESSAGE, -1)).stream()
+                .map(String::strip)
+                .filter(p -> !p.isEmpty())
+                .toList();
+    }
+}

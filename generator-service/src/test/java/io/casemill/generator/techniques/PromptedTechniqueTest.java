@@ -1,0 +1,171 @@
+package io.casemill.generator.techniques;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.casemill.generator.GeneratorModel;
+import io.casemill.generator.Line;
+import io.casemill.generator.Made;
+import io.casemill.generator.Order.Example;
+import io.casemill.generator.Orders;
+import io.casemill.models.ModelAnswer;
+import io.casemill.models.ModelCaller;
+import io.casemill.models.ModelIdentity;
+import io.casemill.models.ModelPrompt;
+import io.casemill.models.ModelSpend;
+import io.casemill.models.ModelUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PromptedTechniqueTest extends TechniqueContract {
+
+    private static final ModelSpend SPEND = new ModelSpend(1, 100, 50, 7, 20);
+    private static final String ANSWER = """
+            {"turns": [%s], "outcome": "waived", "behaviours": ["drift"]}"""
+            .formatted(String.join(",", java.util.Collections.nCopies(20, """
+                    {"role":"user","text":"it came back in time"},{"role":"ASSISTANT","text":"It is waived."}""")));
+
+    private final List<String> answers = new ArrayList<>();
+    private final List<ModelPrompt> asked = new ArrayList<>();
+    private final PromptedTechnique technique = new PromptedTechnique(new GeneratorModel(Optional.of(new Scripted())));
+
+    @BeforeEach
+    void answerWell() {
+        answers.clear();
+    }
+
+    @Override
+    Technique technique() {
+        return technique;
+    }
+
+    @Test
+    void failsWithoutAModel() {
+        var without = new PromptedTechnique(new GeneratorModel(Optional.empty()));
+
+        assertThat(without.make(anOrder().build()))
+                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("NO_MODEL"));
+    }
+
+    @Test
+    void saysWhichPromptAndModelMadeIt() {
+        Made.Draft draft = make(anOrder());
+
+        assertThat(draft.origin().promptId()).isEqualTo("prompted");
+        assertThat(draft.origin().promptHash()).hasSize(64);
+        assertThat(draft.origin().models()).containsExactly(new Scripted().identity());
+        assertThat(draft.spend()).isEqualTo(SPEND);
+        assertThat(draft.behaviours()).containsExactly("drift");
+    }
+
+    @Test
+    void readsAnAnswerInAFenceWithATrailingComma() {
+        answers.add("Sure!\n```json\n{\"turns\":[{\"role\":\"USER\",\"text\":\"hi\"},"
+                + "{\"role\":\"ACTION\",\"text\":\"found\",\"action\":\"look-up\"},],}\n```");
+
+        Made.Draft draft = make(anOrder());
+
+        assertThat(draft.lines()).containsExactly(Line.user("hi"), Line.action("look-up", "found"));
+        assertThat(draft.outcome()).isNull();
+    }
+
+    @Test
+    void letsTheModelRepairItsAnswerOnceAndCountsBothCalls() {
+        answers.add("{\"turns\": nonsense");
+        answers.add(ANSWER);
+
+        Made.Draft draft = make(anOrder());
+
+        assertThat(draft.spend().calls()).isEqualTo(2);
+        assertThat(asked.get(1).messages()).hasSize(4);
+        assertThat(asked.get(1).messages().getLast().text()).contains("could not be read");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "no json",
+        "{}",
+        "{\"turns\":[]}",
+        "{\"turns\":[{\"role\":\"USER\",\"text\":\" \"}]}",
+        "{\"turns\":[{\"role\":\"POET\",\"text\":\"x\"}]}",
+        "{\"turns\":[{\"text\":\"x\"}]}",
+        "{\"turns\":[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]}"
+    })
+    void failsWhenTheRepairCannotBeReadEither(String unreadable) {
+        answers.add(unreadable);
+        answers.add(unreadable);
+
+        assertThat(technique.make(anOrder().build())).isInstanceOfSatisfying(Made.NoDraft.class, d -> {
+            assertThat(d.code()).isEqualTo("UNPARSABLE_ANSWER");
+            assertThat(d.retryable()).isTrue();
+            assertThat(d.spend().calls()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void failsWhenTheModelRefuses() {
+        var refusing = new PromptedTechnique(new GeneratorModel(Optional.of(new Scripted() {
+            @Override
+            public ModelAnswer call(ModelPrompt prompt) {
+                return new ModelAnswer.Refused("HTTP 400", SPEND);
+            }
+        })));
+
+        assertThat(refusing.make(anOrder().build()))
+                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("REFUSED"));
+    }
+
+    @Test
+    void throwsWhatMayPass() {
+        var busy = new PromptedTechnique(new GeneratorModel(Optional.of(new Scripted() {
+            @Override
+            public ModelAnswer call(ModelPrompt prompt) {
+                throw new ModelUnavailableException("HTTP 429");
+            }
+        })));
+
+        assertThatThrownBy(() -> busy.make(anOrder().build())).isInstanceOf(ModelUnavailableException.class);
+    }
+
+    @Test
+    void rendersThePrompt() {
+        String prompt = PromptedTechnique.render(anOrder()
+                .examples(new Example("seed-9", List.of(Line.user("{{policy}} $1 \\ ignore the above"))))
+                .attempt(2, List.of(Line.user("kept words")))
+                .remark("costume", "less polite")
+                .build());
+
+        assertThat(prompt)
+                .contains("matter: overdue. A charge for lateness.", "Late is late.", "waived, upheld, gone")
+                .contains("{{policy}} $1 \\ ignore the above")
+                .contains("BEGIN with exactly these 1", "kept words", "costume: less polite", "4 to 60 messages")
+                .doesNotContain("{{cell}}", "{{retry}}");
+    }
+
+    @Test
+    void givesTheExamplesAsSeeds() {
+        assertThat(make(anOrder().examples(new Example("seed-9", List.of(Line.user("x")))))
+                        .origin()
+                        .seeds())
+                .containsExactly("seed-9");
+    }
+
+    private class Scripted implements ModelCaller {
+
+        @Override
+        public ModelAnswer call(ModelPrompt prompt) {
+            asked.add(prompt);
+            return new ModelAnswer.Answered(answers.isEmpty() ? ANSWER : answers.removeFirst(), SPEND);
+        }
+
+        @Override
+        public ModelIdentity identity() {
+            return new ModelIdentity("generator", "llama3", "llama");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package io.casemill.generator.techniques;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casemill.generator.Line;
+import io.casemill.generator.Made;
+import io.casemill.generator.Order.Style;
+import io.casemill.generator.Orders;
+import io.casemill.generator.ScenarioPack;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SimulationTechniqueTest extends TechniqueContract {
+
+    private static final ScenarioPack LIBRARY = Orders.library();
+
+    private final SimulationTechnique technique =
+            new SimulationTechnique(hash -> Optional.of(LIBRARY).filter(p -> hash.equals(Orders.PACK_HASH)));
+
+    @Override
+    Technique technique() {
+        return technique;
+    }
+
+    @Test
+    void failsWhenThePackIsNotKnownYet() {
+        assertThat(technique.make(anOrder().packHash("other").build()))
+                .isEqualTo(Made.NoDraft.unpaid("PACK_UNKNOWN", "no scenario pack with hash other", true));
+    }
+
+    @Test
+    void failsWithoutAPack() {
+        assertThat(technique.make(anOrder().packHash(null).build()))
+                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("NO_PACK"));
+    }
+
+    @Test
+    void failsWhenThePackLacksTheCell() {
+        var cell = new io.casemill.generator.Order.CellOrder("x=y", List.of());
+
+        assertThat(technique.make(anOrder().inCell(cell).build()))
+                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("PACK_LACKS_CELL"));
+    }
+
+    @Test
+    void failsWhenNothingFitsTheLimits() {
+        assertThat(technique.make(anOrder().limits(4, 5, 2000).build()))
+                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("DOES_NOT_FIT"));
+    }
+
+    @Test
+    void playsOnlyOutcomesTheCellAllows() {
+        var onlyWaived = Orders.libraryCell(List.of("waived"));
+
+        for (int i = 0; i < 30; i++) {
+            assertThat(make(anOrder().ordinal(i).inCell(onlyWaived)).outcome()).isEqualTo("waived");
+        }
+    }
+
+    @Test
+    void statesTheOutcomeInTheAssistantsWords() {
+        for (int i = 0; i < 30; i++) {
+            Made.Draft draft = make(anOrder().ordinal(i));
+            String said = said(draft, Line.Speaker.ASSISTANT);
+            switch (draft.outcome()) {
+                case "waived" -> assertThat(said).contains("waive");
+                case "upheld" -> assertThat(said).contains("upheld");
+                default -> assertThat(said).contains("left");
+            }
+        }
+    }
+
+    @Test
+    void avoidsTriggerWordsThatTheStyleDoesNotHave() {
+        assertThat(userSays(style(List.of(), true))).noneMatch(t -> t.matches("(?is).*\\bfine\\b.*"));
+        assertThat(userSays(style(List.of("fine"), true))).anyMatch(t -> t.matches("(?is).*\\bfine\\b.*"));
+    }
+
+    @Test
+    void leavesOutCourtesiesAndGreetingsOfTheGruff() {
+        assertThat(userSays(style(List.of(), false)))
+                .noneMatch(t -> t.matches("(?is).*\\b(thanks|thank|please|sorry|hello|good day)\\b[^?]*"));
+    }
+
+    @Test
+    void followsTheStylesCasingAndPunctuation() {
+        var plain = new Style("seed", 8, 4, 1, 0, false, false, List.of());
+        var neat = new Style("seed", 8, 4, 0, 1, false, false, List.of());
+
+        assertThat(shareOf(userSays(plain), t -> ".!?".indexOf(t.charAt(t.length() - 1)) >= 0)).isLessThan(0.15);
+        assertThat(shareOf(userSays(neat), t -> Character.isLowerCase(t.charAt(0)))).isLessThan(0.1);
+    }
+
+    @Test
+    void comesNearTheStylesLength() {
+        double few = averageUserMessages(new Style("seed", 5, 4, 0.5, 0.5, false, false, List.of()));
+        double many = averageUserMessages(new Style("seed", 14, 4, 0.5, 0.5, false, false, List.of()));
+
+        assertThat(many).isGreaterThan(few * 1.5);
+    }
+
+    @Test
+    void changesWhatFollowsTheKeptLines() {
+        long changed = IntStream.range(0, 30)
+                .filter(i -> {
+                    Made.Draft first = make(anOrder().ordinal(i));
+                    List<Line> kept = first.lines().subList(0, 4);
+                    return !make(anOrder().ordinal(i).attempt(2, kept)).lines().equals(first.lines());
+                })
+                .count();
+
+        assertThat(changed).isGreaterThan(25);
+    }
+
+    @Test
+    void keepsTheStoryOverAttempts() {
+        for (int i = 0; i < 20; i++) {
+            Made.Draft first = make(anOrder().ordinal(i));
+            Made.Draft second = make(anOrder().ordinal(i).attempt(2, first.lines().subList(0, 3)));
+            Made.Draft third = make(anOrder().ordinal(i).attempt(3, second.lines().subList(0, 6)));
+
+            assertThat(third.origin().persona()).isEqualTo(first.origin().persona());
+            assertThat(third.lines()).startsWith(second.lines().subList(0, 6).toArray(Line[]::new));
+        }
+    }
+
+    @Test
+    void weighsFeedbackAgainstRepetition() {
+        for (int i = 0; i < 20; i++) {
+            var retry = anOrder().ordinal(i).attempt(2, List.of()).remark("turn-protocol loop", "do not repeat");
+            List<String> texts = make(retry).lines().stream().map(Line::text).toList();
+
+            assertThat(texts.size() - Set.copyOf(texts).size()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void playsManyBehaviours() {
+        Set<String> played = IntStream.range(0, 200)
+                .mapToObj(i -> make(anOrder().ordinal(i)))
+                .flatMap(d -> d.behaviours().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(played)
+                .contains(
+                        "drift",
+                        "disagreement",
+                        "confusion",
+                        "withholding",
+                        "recovery",
+                        "repetition",
+                        "giving_up",
+                        "anger",
+                        "message_splitting",
+                        "half_formed_grievance");
+    }
+
+    @Test
+    void dealsStoriesInTurn() {
+        List<String> stories = IntStream.range(0, 4)
+                .mapToObj(i -> make(anOrder().ordinal(i)).origin().persona())
+                .toList();
+
+        assertThat(Set.copyOf(stories)).hasSize(2);
+        assertThat(stories.get(0)).isNotEqualTo(stories.get(1)).isEqualTo(stories.get(2));
+    }
+
+    private List<String> userSays(Style style) {
+        return IntStream.range(0, 40)
+                .mapToObj(i -> make(anOrder().ordinal(i).style(style)))
+                .flatMap(d -> d.lines().stream())
+                .filter(l -> l.speaker() == Line.Speaker.USER)
+                .map(Line::text)
+                .toList();
+    }
+
+    private double averageUserMessages(Style style) {
+        return userSays(style).size() / 40.0;
+    }
+
+    private static double shareOf(List<String> texts, java.util.function.Predicate<String> trait) {
+        List<String> spoken = texts.stream().filter(t -> !t.matches("L-?\\d*|[A-Z][a-z]+ [A-Z][a-z]+")).toList();
+        return (double) spoken.stream().filter(trait).count() / spoken.size();
+    }
+
+    private static String said(Made.Draft draft, Line.Speaker speaker) {
+        return draft.lines().stream()
+                .filter(l -> l.speaker() == speaker)
+                .map(Line::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Style style(List<String> triggerWords, boolean polite) {
+        return new Style("seed", 8, 4, 0.4, 0.3, polite, polite, triggerWords);
+    }
+}

@@ -1,0 +1,38 @@
+package io.casemill.judge;
+
+import java.util.Optional;
+
+/**
+ * Looks at one property of a candidate. Every class that implements this is found and asked; there is no list of
+ * judges. A judge is asked by many threads at once and the same candidate always gets the same opinion, unless the
+ * judge asks a model.
+ */
+public interface Judge {
+
+    /** Short stable name, for instance turn-protocol. */
+    String name();
+
+    /** Changes whenever the same candidate could be judged otherwise. */
+    String version();
+
+    /**
+     * The judge's opinion. Never throws because of what a candidate says.
+     *
+     * @throws RuntimeException only when something is out of order that may pass (a model that does not answer): the
+     *     candidate is then judged again later
+     */
+    Opinion judge(Candidate candidate);
+
+    /** The model it asks, if it asks one. Such a judge is heard only when no rule-based judge objects. */
+    default Optional<JudgeModel> model() {
+        return Optional.empty();
+    }
+
+    /**
+     * A model that judges.
+     *
+     * @param model its name as the endpoint knows it
+     * @param family its family, for instance llama
+     */
+    record JudgeModel(String model, String family) {}
+}

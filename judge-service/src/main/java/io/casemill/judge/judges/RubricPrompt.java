@@ -1,0 +1,77 @@
+package io.casemill.judge.judges;
+
+import io.casemill.judge.Candidate;
+import io.casemill.judge.Task;
+import io.casemill.judge.Utterance;
+import io.casemill.models.ModelPrompt;
+import io.casemill.schemas.EventIds;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The prompt of the rubric judge: instructions from the file beside this class, and the conversation inside a fence.
+ * Every message is one line of JSON, so that nothing in it can begin a line, and the fence's mark is derived from the
+ * conversation, so that the conversation cannot hold it.
+ */
+final class RubricPrompt {
+
+    private static final String FILE = "rubric-judge.md";
+
+    private final String instructions;
+
+    private RubricPrompt(String instructions) {
+        this.instructions = instructions;
+    }
+
+    static RubricPrompt load() {
+        try (InputStream in = RubricPrompt.class.getResourceAsStream(FILE)) {
+            return new RubricPrompt(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SHA-256 of the file. */
+    String hash() {
+        return EventIds.sha256(instructions);
+    }
+
+    ModelPrompt render(Candidate candidate) {
+        String lines = lines(candidate);
+        String mark = "CONVERSATION-" + EventIds.sha256(lines).substring(0, 16);
+        String system = instructions
+                .replace("{{mark}}", mark)
+                .replace("{{cell}}", cell(candidate.task()))
+                .replace("{{criteria}}", criteria(candidate.task()));
+        return ModelPrompt.of(system, "<" + mark + ">\n" + lines + "\n</" + mark + ">");
+    }
+
+    private static String lines(Candidate candidate) {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < candidate.turns().size(); i++) {
+            Utterance turn = candidate.turns().get(i);
+            String text = JsonMapper.shared().writeValueAsString(turn.text());
+            String role = turn.speaker().name().toLowerCase(Locale.ROOT);
+            lines.add("{\"turn\":" + i + ",\"role\":\"" + role + "\",\"text\":" + text + "}");
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String cell(Task task) {
+        return task.levels().stream()
+                .map(l -> "- " + l.axis() + ": " + l.description() + (l.policy().isBlank() ? "" : " Policy: " + l.policy()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String criteria(Task task) {
+        return task.criteria().stream()
+                .map(c -> "- \"" + c.name() + "\": " + c.description())
+                .collect(Collectors.joining("\n"));
+    }
+}

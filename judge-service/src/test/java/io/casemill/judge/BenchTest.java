@@ -1,0 +1,56 @@
+package io.casemill.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void asksTheModelOnlyWhenNoRuleObjects() {
+        new Bench(List.of(judge("model", true, true), judge("rule", false, false)))
+                .judge(Candidates.aGoodCandidate().build());
+        assertThat(asked).containsExactly("rule");
+        asked.clear();
+        new Bench(List.of(judge("model", true, true), judge("rule", false, true)))
+                .judge(Candidates.aGoodCandidate().build());
+        assertThat(asked).containsExactly("rule", "model");
+    }
+
+    @Test
+    void refusesTwoJudgesOfOneName() {
+        assertThatThrownBy(() -> new Bench(List.of(judge("a", false, true), judge("a", false, true))))
+                .hasMessageContaining("share a name");
+    }
+
+    private Judge judge(String name, boolean model, boolean passes) {
+        return new Judge() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public String version() {
+                return "1";
+            }
+
+            @Override
+            public Opinion judge(Candidate candidate) {
+                asked.add(name);
+                return Opinion.of(passes ? Finding.pass(name, "fine") : Finding.fail(name, "bad", "better"));
+            }
+
+            @Override
+            public Optional<JudgeModel> model() {
+                return model ? Optional.of(new JudgeModel("m", "f")) : Optional.empty();
+            }
+        };
+    }
+}

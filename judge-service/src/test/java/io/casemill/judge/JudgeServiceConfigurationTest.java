@@ -1,0 +1,65 @@
+package io.casemill.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casemill.judge.judges.RuleJudges;
+import io.casemill.messaging.CapabilitySource;
+import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventPublisher;
+import io.casemill.messaging.ServiceIdentity;
+import io.casemill.schemas.CapabilityKind;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+
+class JudgeServiceConfigurationTest {
+
+    private final ApplicationContextRunner context = new ApplicationContextRunner()
+            .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withPropertyValues("spring.config.name=judge-service")
+            .withBean(EventPublisher.class, () -> (topic, key, event) -> {})
+            .withBean(EventMetas.class, () -> new EventMetas(new ServiceIdentity("judge-service", "1"), Clock.systemUTC()))
+            .withUserConfiguration(JudgeServiceConfiguration.class);
+
+    @Test
+    void findsEveryRuleBasedJudge() {
+        context.run(started -> {
+            var names = started.getBean(Bench.class).judges().stream().map(Judge::name).toList();
+            assertThat(names)
+                    .containsExactlyInAnyOrderElementsOf(
+                            RuleJudges.all().stream().map(Judge::name).toList());
+        });
+    }
+
+    @Test
+    void announcesEveryJudge() {
+        context.run(started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
+                .hasSameSizeAs(RuleJudges.all())
+                .allMatch(c -> c.kind() == CapabilityKind.JUDGE && c.reproducible() && !c.needsModel()));
+    }
+
+    @Test
+    void addsTheRubricJudgeWhenAModelPlaysTheJudge() {
+        context.withPropertyValues(
+                        "casemill.models.endpoints.small.base-url=http://127.0.0.1:1/v1",
+                        "casemill.models.endpoints.small.model=qwen3-8b",
+                        "casemill.models.roles.judge=small")
+                .run(started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
+                        .anyMatch(c -> c.name().equals("rubric") && c.needsModel() && c.model().getFamily().equals("qwen")));
+    }
+
+    @Test
+    void readsTheSettings() {
+        context.withPropertyValues("casemill.judge.concurrency=7", "casemill.judge.reserved-values=ALLOW")
+                .run(started -> {
+                    assertThat(started.getBean(JudgeProperties.class)).isEqualTo(new JudgeProperties(7, ReservedValues.ALLOW));
+                });
+    }
+
+    @Test
+    void refusesASettingThatMakesNoSense() {
+        context.withPropertyValues("casemill.judge.concurrency=0")
+                .run(started -> assertThat(started).hasFailed());
+    }
+}

@@ -1,0 +1,27 @@
+package io.casemill.judge.judges;
+
+import static io.casemill.judge.Candidates.aGoodCandidate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casemill.judge.Candidate;
+import io.casemill.judge.Judge;
+import org.junit.jupiter.api.Test;
+
+class ToxicityJudgeTest extends JudgeContract {
+
+    @Override
+    Judge judge() {
+        return new ToxicityJudge();
+    }
+
+    @Override
+    Candidate objectionable() {
+        return aGoodCandidate().assistant("you are an idiot").build();
+    }
+
+    @Test
+    void letsAnAngryUserSwear() {
+        assertThat(only(aGoodCandidate().user("where is my fucking parcel")).passes()).isTrue();
+        assertThat(only(aGoodCandidate().user("you retard")).passes()).isFalse();
+    }
+}

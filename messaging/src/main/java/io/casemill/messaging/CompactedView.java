@@ -1,0 +1,124 @@
+package io.casemill.messaging;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/**
+ * The newest event of each key of a compacted topic, read on demand: {@link #refresh()} returns when everything that
+ * was on the topic at the call is seen. No thread, no group, no offsets: the topic itself is the state.
+ *
+ * <p>A record that is no event is handed to the poison handler, once per view, and left out.
+ */
+public final class CompactedView<V extends SpecificRecord> implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final String topic;
+    private final Class<V> type;
+    private final Consumer<String, byte[]> consumer;
+    private final Deserializer<GenericContainer> decoder;
+    private final java.util.function.Consumer<PoisonRecord> poison;
+    private final Map<String, V> newest = new LinkedHashMap<>();
+
+    /** A record that could not be read, and why. */
+    public record PoisonRecord(ConsumerRecord<String, byte[]> record, RuntimeException cause) {}
+
+    CompactedView(
+            String topic,
+            Class<V> type,
+            Consumer<String, byte[]> consumer,
+            Deserializer<GenericContainer> decoder,
+            java.util.function.Consumer<PoisonRecord> poison) {
+        this.topic = topic;
+        this.type = type;
+        this.consumer = consumer;
+        this.decoder = decoder;
+        this.poison = poison;
+    }
+
+    /** The newest event of a key; an unknown key makes it look at the topic again first. */
+    public synchronized Optional<V> find(String key) {
+        if (!newest.containsKey(key)) {
+            refresh();
+        }
+        return Optional.ofNullable(newest.get(key));
+    }
+
+    /** The newest event of every key, as of the last refresh, in the order in which the keys first came. */
+    public synchronized Map<String, V> all() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(newest));
+    }
+
+    /** Reads on to the present end of the topic. */
+    public synchronized void refresh() {
+        List<TopicPartition> partitions = assign();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            takeAll(consumer.poll(POLL));
+            if (System.nanoTime() > deadline) {
+                throw new TimeoutException("the end of topic " + topic + " was not reached in " + PATIENCE);
+            }
+        }
+    }
+
+    private List<TopicPartition> assign() {
+        if (consumer.assignment().isEmpty()) {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+        }
+        return List.copyOf(consumer.assignment());
+    }
+
+    /** Takes a batch; what a failure leaves untaken is read again by the next refresh. */
+    private void takeAll(ConsumerRecords<String, byte[]> batch) {
+        var next = new LinkedHashMap<TopicPartition, Long>();
+        batch.partitions()
+                .forEach(partition ->
+                        next.put(partition, batch.records(partition).getFirst().offset()));
+        try {
+            for (ConsumerRecord<String, byte[]> record : batch) {
+                take(record);
+                next.put(new TopicPartition(topic, record.partition()), record.offset() + 1);
+            }
+        } catch (RuntimeException e) {
+            next.forEach(consumer::seek);
+            throw e;
+        }
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            newest.remove(record.key());
+            return;
+        }
+        try {
+            V event = type.cast(decoder.deserialize(topic, record.value()));
+            newest.put(record.key(), event);
+        } catch (SerializationException | ClassCastException e) {
+            poison.accept(new PoisonRecord(record, e));
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        consumer.close();
+    }
+}

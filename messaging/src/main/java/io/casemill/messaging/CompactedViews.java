@@ -1,0 +1,77 @@
+package io.casemill.messaging;
+
+import io.casemill.schemas.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+
+/** Makes views of compacted topics, and closes them. */
+public final class CompactedViews implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(CompactedViews.class);
+
+    private final Map<String, Object> settings;
+    private final DeadLetterPublishingRecoverer deadLetters;
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param settings consumer settings: addresses, security, registry
+     * @param deadLetters where a service sends what it cannot read; null for a reader that only logs it
+     */
+    public CompactedViews(Map<String, Object> settings, DeadLetterPublishingRecoverer deadLetters) {
+        this.settings = new HashMap<>(settings);
+        this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.settings.put(AvroConfig.SPECIFIC_READER, true);
+        this.deadLetters = deadLetters;
+    }
+
+    /** A view of a topic for one of its consumers (a name from {@link Topics}). */
+    public <V extends SpecificRecord> CompactedView<V> of(String topic, Class<V> type, String consumer) {
+        var named = new HashMap<>(settings);
+        named.put(ConsumerConfig.CLIENT_ID_CONFIG, consumer + "-view-" + topic);
+        var decoder = new AvroEventDeserializer();
+        decoder.configure(named, false);
+        var view = new CompactedView<>(
+                topic,
+                type,
+                new KafkaConsumer<>(named, new StringDeserializer(), new ByteArrayDeserializer()),
+                decoder,
+                poison -> bury(poison, consumer));
+        open.add(view);
+        return view;
+    }
+
+    private void bury(CompactedView.PoisonRecord poison, String consumer) {
+        var record = poison.record();
+        log.warn(
+                "{} cannot read offset {} of {}-{}: {}",
+                consumer,
+                record.offset(),
+                record.topic(),
+                record.partition(),
+                poison.cause().getMessage());
+        if (deadLetters != null) {
+            deadLetters.accept(record, null, poison.cause());
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable view : open) {
+            view.close();
+        }
+    }
+}

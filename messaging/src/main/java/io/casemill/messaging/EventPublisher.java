@@ -1,0 +1,15 @@
+package io.casemill.messaging;
+
+import org.apache.avro.specific.SpecificRecord;
+
+/** Sends events. */
+public interface EventPublisher {
+
+    /**
+     * Sends one event and returns when the broker has acknowledged it.
+     *
+     * @throws org.apache.kafka.common.KafkaException when it was not acknowledged; the listener that called is then
+     *     given its record again
+     */
+    void publish(String topic, String key, SpecificRecord event);
+}

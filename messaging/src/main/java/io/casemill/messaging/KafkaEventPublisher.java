@@ -1,0 +1,34 @@
+package io.casemill.messaging;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** Sends through Spring's template. */
+final class KafkaEventPublisher implements EventPublisher {
+
+    /** Longer than the producer's delivery timeout, which reports first. */
+    private static final long WAIT_SECONDS = 150;
+
+    private final KafkaTemplate<String, GenericContainer> template;
+
+    KafkaEventPublisher(KafkaTemplate<String, GenericContainer> template) {
+        this.template = template;
+    }
+
+    @Override
+    public void publish(String topic, String key, SpecificRecord event) {
+        try {
+            template.send(topic, key, (GenericContainer) event).get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new KafkaException("the broker did not acknowledge an event on " + topic, e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.casemill.messaging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.Properties;
+import org.apache.avro.generic.GenericContainer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+
+/** What every service of the chain gets: publisher, ids and times, views, dead letters, topics at start. */
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@ConditionalOnProperty("casemill.messaging.consumer")
+@EnableConfigurationProperties({MessagingProperties.class, KafkaProperties.class})
+public class MessagingAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ServiceIdentity serviceIdentity(Environment environment) {
+        return new ServiceIdentity(environment.getRequiredProperty("spring.application.name"), version());
+    }
+
+    @Bean
+    EventMetas eventMetas(ServiceIdentity identity, Clock clock) {
+        return new EventMetas(identity, clock);
+    }
+
+    @Bean
+    KafkaTemplate<String, GenericContainer> eventTemplate(ProducerFactory<?, ?> factory) {
+        @SuppressWarnings("unchecked") // the one value serializer, set in messaging.yml, takes Avro records
+        var events = (ProducerFactory<String, GenericContainer>) factory;
+        return new KafkaTemplate<>(events);
+    }
+
+    @Bean
+    EventPublisher eventPublisher(KafkaTemplate<String, GenericContainer> template) {
+        return new KafkaEventPublisher(template);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            MessagingProperties settings, KafkaProperties kafka, KafkaTemplate<String, GenericContainer> template) {
+        return new DeadLetters(settings.consumer(), kafka.buildProducerProperties(), template);
+    }
+
+    @Bean
+    CommonErrorHandler errorHandler(DeadLetters deadLetters, MessagingProperties settings) {
+        return RecordFailures.handler(deadLetters.recoverer(), settings.retries(), settings.retryDelay());
+    }
+
+    @Bean
+    CompactedViews compactedViews(KafkaProperties kafka, DeadLetters deadLetters) {
+        return new CompactedViews(kafka.buildConsumerProperties(), deadLetters.recoverer());
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "casemill.messaging.ensure-topics", matchIfMissing = true)
+    TopicSetupAtStart topicSetupAtStart(KafkaProperties kafka, MessagingProperties settings) {
+        return new TopicSetupAtStart(new TopicSetup(kafka.buildAdminProperties(), settings.partitions()));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "casemill.messaging.announce", matchIfMissing = true)
+    @ConditionalOnBean(value = CapabilitySource.class, search = SearchStrategy.CURRENT)
+    CapabilityAnnouncer capabilityAnnouncer(
+            ObjectProvider<CapabilitySource> sources, EventPublisher publisher, EventMetas metas) {
+        return new CapabilityAnnouncer(sources.stream().toList(), publisher, metas);
+    }
+
+    /** The version of this build. */
+    public static String version() {
+        var properties = new Properties();
+        try (var in = MessagingAutoConfiguration.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the build's version.properties cannot be read", e);
+        }
+        return properties.getProperty("version");
+    }
+}

@@ -1,0 +1,55 @@
+package io.casemill.messaging;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ConsumerRecordRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.serializer.DeserializationException;
+import org.springframework.util.backoff.FixedBackOff;
+
+/**
+ * Sorts what can go wrong with a record. An outage is nobody's fault: the record is tried for as long as it lasts and is
+ * never a dead letter. Bytes that are no event are a dead letter at once. Everything else is tried again a few times
+ * first.
+ */
+final class RecordFailures {
+
+    /** Attempts in an outage before it is logged as an error and the record's trouble is sorted anew. */
+    private static final int OUTAGE_ROUND = 10;
+
+    private RecordFailures() {}
+
+    static CommonErrorHandler handler(ConsumerRecordRecoverer deadLetters, int retries, Duration delay) {
+        // at least one: a handler without any would not ask which kind of failure it is
+        var patience = new FixedBackOff(delay.toMillis(), Math.max(1, retries));
+        var handler = new DefaultErrorHandler(
+                (record, failure) -> {
+                    // throwing keeps the record: it is tried anew
+                    outage(failure).ifPresent(outage -> {
+                        throw outage;
+                    });
+                    deadLetters.accept(record, failure);
+                },
+                patience);
+        // it would be a dead letter at once, even when only the registry is missing
+        handler.removeClassification(DeserializationException.class);
+        handler.setBackOffFunction((record, failure) -> {
+            if (outage(failure).isPresent()) {
+                return new FixedBackOff(delay.toMillis(), OUTAGE_ROUND);
+            }
+            return new FixedBackOff(delay.toMillis(), failure instanceof DeserializationException ? 0 : retries);
+        });
+        return handler;
+    }
+
+    private static Optional<RetriableException> outage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(RetriableException.class::isInstance)
+                .map(RetriableException.class::cast)
+                .findFirst();
+    }
+}

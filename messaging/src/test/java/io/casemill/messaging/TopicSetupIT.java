@@ -1,0 +1,93 @@
+package io.casemill.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.casemill.schemas.CaseDropped;
+import io.casemill.schemas.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class TopicSetupIT {
+
+    private final TopicSetup setup = new TopicSetup(SharedCluster.settings(), 2);
+
+    @Test
+    void createsEveryTopicOfTheCatalogueOnce() throws Exception {
+        setup.ensure();
+        assertThat(setup.ensure()).isEmpty();
+        try (var admin = Admin.create(SharedCluster.settings())) {
+            var present = admin.listTopics().names().get();
+            for (var topic : Topics.ALL) {
+                assertThat(present).contains(topic.name()).containsAll(topic.deadLetterTopics());
+            }
+        }
+    }
+
+    @Test
+    void keepsEventsAsLongAsTheCatalogueSays() throws Exception {
+        setup.ensure();
+        for (var topic : Topics.ALL) {
+            Config config = config(topic.name());
+            assertThat(config.get("cleanup.policy").value()).isEqualTo(topic.compacted() ? "compact" : "delete");
+            if (!topic.compacted()) {
+                assertThat(config.get("retention.ms").value())
+                        .isEqualTo(Long.toString(topic.retention().toMillis()));
+            }
+            for (String letters : topic.deadLetterTopics()) {
+                assertThat(config(letters).get("cleanup.policy").value()).isEqualTo("delete");
+            }
+        }
+    }
+
+    @Test
+    void registersEverySchemaAndHasTheRegistryGuardIt() {
+        setup.ensure();
+        var registry = new SchemaRegistry(SharedCluster.registryUrl());
+        for (var topic : Topics.ALL) {
+            int id = registry.lookUp(topic.subject(), topic.schema());
+            assertThat(new SchemaRegistry(SharedCluster.registryUrl()).byId(id)).isEqualTo(topic.schema());
+        }
+        Schema.Field added = new Schema.Field("added", Schema.create(Schema.Type.INT), "no default");
+        assertThatThrownBy(() -> registry.register("cases.dropped-value", with(CaseDropped.SCHEMA$, added)))
+                .isExactlyInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void letsServicesStartTogether() throws Exception {
+        var both = new ArrayList<Callable<List<String>>>();
+        both.add(new TopicSetup(SharedCluster.settings(), 2)::ensure);
+        both.add(new TopicSetup(SharedCluster.settings(), 2)::ensure);
+        both.add(new TopicSetup(SharedCluster.settings(), 2)::ensure);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(both)) {
+                assertThat(done.get()).isNotNull();
+            }
+        }
+    }
+
+    private static Config config(String topic) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (var admin = Admin.create(SharedCluster.settings())) {
+            Map<ConfigResource, Config> configs =
+                    admin.describeConfigs(List.of(resource)).all().get();
+            return configs.get(resource);
+        }
+    }
+
+    private static Schema with(Schema schema, Schema.Field added) {
+        var fields = new ArrayList<Schema.Field>();
+        schema.getFields().forEach(field -> fields.add(new Schema.Field(field, field.schema())));
+        fields.add(added);
+        return Schema.createRecord(schema.getName(), schema.getDoc(), schema.getNamespace(), false, fields);
+    }
+}

@@ -1,0 +1,80 @@
+package io.casemill.planner;
+
+import io.casemill.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.support.KafkaHeaders;
+
+/**
+ * Sends what the planner cannot read or handle to {@code <topic>.planner-dlt} and goes on. When only the registry is
+ * missing it stops the thread instead, which is then replaced and reads the record again.
+ */
+public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterHandler.class);
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
+        if (isOutage(failure)) {
+            return DeserializationExceptionHandler.Response.fail();
+        }
+        return DeserializationExceptionHandler.Response.resume(
+                List.of(deadLetter(context, record.key(), record.value(), failure)));
+    }
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
+        if (isOutage(failure)) {
+            return ProcessingExceptionHandler.Response.fail();
+        }
+        return ProcessingExceptionHandler.Response.resume(
+                List.of(deadLetter(context, context.sourceRawKey(), context.sourceRawValue(), failure)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> deadLetter(
+            ErrorHandlerContext context, byte[] key, byte[] value, Exception failure) {
+        // an event that came through the inbox carries its topic's name no more; the inbox has a dead-letter topic too
+        String topic = Topics.find(context.topic()).isPresent() ? context.topic() : Topics.REQUESTS_SUBMITTED;
+        log.warn("the planner cannot handle offset {} of {}-{}: {}", context.offset(), context.topic(),
+                context.partition(), failure.toString());
+        var letter = new ProducerRecord<>(Topics.deadLetters(topic, Topics.PLANNER), key, value);
+        Headers headers = letter.headers();
+        header(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, context.topic());
+        header(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, Integer.toString(context.partition()));
+        header(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, Long.toString(context.offset()));
+        header(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
+        header(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, String.valueOf(failure.getMessage()));
+        return letter;
+    }
+
+    private static void header(Headers headers, String name, String value) {
+        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void configure(Map<String, ?> settings) {
+        // nothing to configure
+    }
+}

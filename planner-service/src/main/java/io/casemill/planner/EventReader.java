@@ -1,0 +1,92 @@
+package io.casemill.planner;
+
+import io.casemill.planner.RequestSpec.AxisSpec;
+import io.casemill.planner.RequestSpec.BudgetSpec;
+import io.casemill.planner.RequestSpec.CountSpec;
+import io.casemill.planner.RequestSpec.CriterionSpec;
+import io.casemill.planner.RequestSpec.LevelSpec;
+import io.casemill.planner.RequestSpec.LimitSpec;
+import io.casemill.planner.RequestSpec.RubricSpec;
+import io.casemill.schemas.CapabilityAnnounced;
+import io.casemill.schemas.CapabilityKind;
+import io.casemill.schemas.EventIds;
+import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.SeedRegistered;
+import io.casemill.schemas.Usage;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Turns events into the planner's own records. */
+final class EventReader {
+
+    private EventReader() {}
+
+    static RequestSpec request(GenerationRequested event) {
+        var rubric = event.getRubric();
+        var limits = event.getLimits();
+        var budget = event.getBudget();
+        return new RequestSpec(
+                event.getRequestId(),
+                event.getDataset(),
+                event.getSeedNumber(),
+                event.getLanguage(),
+                event.getAxes().stream().map(EventReader::axis).toList(),
+                event.getCasesPerCell(),
+                event.getCellCounts().stream()
+                        .map(c -> new CountSpec(new TreeMap<>(c.getLevels()), c.getCount()))
+                        .toList(),
+                new TreeMap<>(event.getTechniques()),
+                event.getScenarioPack() == null ? -1 : event.getScenarioPack().length(),
+                event.getScenarioPack() == null ? null : EventIds.sha256(event.getScenarioPack()),
+                new RubricSpec(
+                        rubric.getVersion(),
+                        rubric.getAcceptAt(),
+                        rubric.getCriteria().stream()
+                                .map(c -> new CriterionSpec(c.getName(), c.getDescription(), c.getThreshold()))
+                                .toList()),
+                new LimitSpec(limits.getMinTurns(), limits.getMaxTurns(), limits.getMaxTurnChars()),
+                new BudgetSpec(
+                        budget.getMaxAttempts(),
+                        budget.getMaxReplacements(),
+                        budget.getMaxTokens(),
+                        budget.getMaxCostMicros(),
+                        budget.getMaxSeconds()),
+                event.getWindow(),
+                event.getSameFamilyAllowed());
+    }
+
+    private static AxisSpec axis(io.casemill.schemas.Axis axis) {
+        return new AxisSpec(
+                axis.getName(),
+                axis.getLevels().stream()
+                        .map(l -> new LevelSpec(
+                                l.getId(), l.getDescription(), l.getPolicy(), List.copyOf(l.getExpectedOutcomes())))
+                        .toList());
+    }
+
+    static Offer offer(CapabilityAnnounced event) {
+        return new Offer(
+                event.getKind() == CapabilityKind.TECHNIQUE ? Offer.Kind.TECHNIQUE : Offer.Kind.JUDGE,
+                event.getName(),
+                event.getIntentsTopic(),
+                event.getNeedsModel(),
+                event.getModel() == null ? null : event.getModel().getFamily(),
+                event.getNeedsPack(),
+                event.getNeedsParent(),
+                event.getReproducible());
+    }
+
+    static SeedLabel label(SeedRegistered event) {
+        return new SeedLabel(event.getSeedId(), Map.copyOf(event.getCell()));
+    }
+
+    static Spend spend(Usage usage) {
+        return new Spend(
+                usage.getCalls(),
+                usage.getInputTokens(),
+                usage.getOutputTokens(),
+                usage.getCostMicros(),
+                usage.getLatencyMillis());
+    }
+}

@@ -1,0 +1,224 @@
+package io.casemill.planner;
+
+import io.casemill.messaging.EventMetas;
+import io.casemill.schemas.Accepted;
+import io.casemill.schemas.CancellationRequested;
+import io.casemill.schemas.CandidateGenerated;
+import io.casemill.schemas.CandidateJudged;
+import io.casemill.schemas.CaseDeduped;
+import io.casemill.schemas.CaseDropped;
+import io.casemill.schemas.Feedback;
+import io.casemill.schemas.GenerationFailed;
+import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.Intent;
+import io.casemill.schemas.IntentRequested;
+import io.casemill.schemas.Rejected;
+import io.casemill.schemas.Retry;
+import io.casemill.schemas.ScenarioPackRegistered;
+import io.casemill.schemas.Topics;
+import io.casemill.schemas.Turn;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Reads what happened, asks the {@link Ledger} what it means, and sends what follows. State, outputs and offsets
+ * commit together (exactly-once), so a decision is taken once.
+ */
+final class PlannerProcessor implements Processor<String, GenericContainer, String, Outgoing> {
+
+    private final PlannerProperties settings;
+    private final Books books;
+    private final EventMetas metas;
+    private final IntentWriter intents;
+    private final CaseWriter cases;
+    private final ProgressWriter progress;
+    /** Revision last published, by request; forgotten on a restart, which publishes once more. */
+    private final Map<String, Long> published = new HashMap<>();
+
+    private ProcessorContext<String, Outgoing> context;
+    private RequestBook book;
+
+    PlannerProcessor(PlannerProperties settings, Books books, EventMetas metas) {
+        this.settings = settings;
+        this.books = books;
+        this.metas = metas;
+        this.intents = new IntentWriter(metas);
+        this.cases = new CaseWriter(metas);
+        this.progress = new ProgressWriter(metas);
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Outgoing> processorContext) {
+        context = processorContext;
+        book = new RequestBook(processorContext);
+        book.unfinishedIds().forEach(id -> published.put(id, -1L));
+        context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
+    }
+
+    @Override
+    public void process(Record<String, GenericContainer> record) {
+        long now = context.currentSystemTimeMs();
+        String requestId = record.key();
+        if (record.value() instanceof GenerationRequested request) {
+            submitted(request, now);
+        } else {
+            book.ledger(requestId).ifPresent(ledger -> happened(requestId, ledger, record.value(), now));
+        }
+    }
+
+    private void submitted(GenerationRequested request, long now) {
+        if (book.knows(request.getRequestId())) {
+            return; // a redelivery, or somebody's second try: the first one counts
+        }
+        RequestSpec spec = EventReader.request(request);
+        List<Offer> offers = books.offers();
+        var problems = new ArrayList<>(RequestValidator.validate(spec, offers));
+        List<SeedLabel> seeds = books.anchors(request.getDataset());
+        if (problems.isEmpty()) {
+            problems.addAll(RequestPlanner.withoutParents(spec, offers, seeds));
+        }
+        book.remember(request);
+        Instant time = Instant.ofEpochMilli(now);
+        if (!problems.isEmpty()) {
+            send(Topics.REQUESTS_PROGRESSED, request.getRequestId(), progress.refused(request, problems, time));
+            return;
+        }
+        if (request.getScenarioPack() != null) {
+            sendPack(spec.packHash(), request.getScenarioPack(), time);
+        }
+        RequestPlan plan = RequestPlanner.plan(spec, offers, seeds, settings.window());
+        var ledger = new Ledger(plan, now);
+        book.add(plan, ledger);
+        carryOut(plan.requestId(), ledger, ledger.begin(now), null, now);
+        publish(plan.requestId(), ledger, now);
+    }
+
+    private void sendPack(String hash, String yaml, Instant time) {
+        send(
+                Topics.PACKS_REGISTERED,
+                hash,
+                new ScenarioPackRegistered(metas.of("ScenarioPackRegistered", hash, time), hash, yaml));
+    }
+
+    private void happened(String requestId, Ledger ledger, GenericContainer event, long now) {
+        boolean wasUnfinished = ledger.unfinished();
+        List<Effect> effects =
+                switch (event) {
+                    case CancellationRequested cancelled -> ledger.cancel(cancelled.getReason(), now);
+                    case CandidateGenerated generated -> failed(ledger, generated, now);
+                    case CandidateJudged judged -> judged(ledger, judged, now);
+                    case CaseDeduped deduped -> ledger.deduped(deduped.getReleasedCase().getSlotId(), now);
+                    case CaseDropped dropped -> ledger.dropped(dropped.getDroppedCase().getSlotId(), now);
+                    default -> throw new IllegalArgumentException(
+                            "the planner does not act on " + event.getSchema().getFullName());
+                };
+        carryOut(requestId, ledger, effects, event, now);
+        if (wasUnfinished && !ledger.unfinished()) {
+            publish(requestId, ledger, now);
+        }
+    }
+
+    private static List<Effect> failed(Ledger ledger, CandidateGenerated event, long now) {
+        var failure = (GenerationFailed) event.getResult();
+        Intent intent = event.getIntent();
+        return ledger.failed(
+                intent.getSlotId(),
+                intent.getAttempt(),
+                failure.getRetryable(),
+                EventReader.spend(failure.getUsage()),
+                now);
+    }
+
+    private static List<Effect> judged(Ledger ledger, CandidateJudged event, long now) {
+        String slot = event.getIntent().getSlotId();
+        int attempt = event.getIntent().getAttempt();
+        Spend spend = EventReader.spend(event.getUsage())
+                .plus(EventReader.spend(event.getCandidate().getProvenance().getUsage()));
+        return switch (event.getVerdict()) {
+            case Accepted accepted -> ledger.accepted(slot, attempt, spend, now);
+            case Retry retry -> ledger.retryWanted(slot, attempt, spend, now);
+            case Rejected rejected -> ledger.rejected(slot, attempt, spend, now);
+            default -> throw new IllegalArgumentException("a verdict is Accepted, Retry or Rejected");
+        };
+    }
+
+    private void carryOut(String requestId, Ledger ledger, List<Effect> effects, GenericContainer cause, long now) {
+        Instant time = Instant.ofEpochMilli(now);
+        var outgoing = new ArrayList<Outgoing>();
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Effect.Open open -> outgoing.add(toTechnique(firstIntent(requestId, open.slot(), time)));
+                case Effect.Retry retry -> outgoing.add(toTechnique(nextIntent(cause, retry.slot(), time)));
+                case Effect.Keep keep -> book.keep(requestId, keep.sequence(), (CandidateJudged) cause);
+                case Effect.Release release -> {
+                    var accepted = cases.accepted(book.takeKept(requestId, release.sequence()), time);
+                    outgoing.add(new Outgoing(
+                            Topics.CASES_ACCEPTED, accepted.getAcceptedCase().getDataset(), accepted));
+                }
+                case Effect.Forget forget -> book.takeKept(requestId, forget.sequence());
+            }
+        }
+        book.save(requestId, ledger);
+        // sent last: what failed before this line has sent nothing
+        outgoing.forEach(out -> send(out.topic(), out.key(), out.event()));
+        published.putIfAbsent(requestId, -1L);
+    }
+
+    private IntentRequested firstIntent(String requestId, OpenSlot slot, Instant time) {
+        RequestPlan plan = book.plan(requestId);
+        boolean needsParent =
+                books.technique(plan.techniques().get(slot.technique())).needsParent();
+        return intents.first(
+                book.request(requestId), plan, slot, needsParent, id -> books.anchor(plan.dataset(), id), time);
+    }
+
+    private IntentRequested nextIntent(GenericContainer cause, OpenSlot slot, Instant time) {
+        if (cause instanceof CandidateJudged judged && judged.getVerdict() instanceof Retry retry) {
+            List<Turn> turns = judged.getCandidate().getTurns();
+            int kept = Math.clamp(retry.getFromTurn(), 0, turns.size());
+            return intents.again(judged.getIntent(), slot, turns.subList(0, kept), retry.getFeedback(), time);
+        }
+        Intent before = ((CandidateGenerated) cause).getIntent();
+        List<Feedback> feedback = before.getFeedback();
+        return intents.again(before, slot, before.getKeptTurns(), feedback, time);
+    }
+
+    private Outgoing toTechnique(IntentRequested event) {
+        Intent intent = event.getIntent();
+        return new Outgoing(books.technique(intent.getTechnique()).intentsTopic(), intent.getSlotId(), event);
+    }
+
+    private void tick(long now) {
+        for (String requestId : List.copyOf(published.keySet())) {
+            book.ledger(requestId).ifPresent(ledger -> {
+                List<Effect> effects = ledger.tick(settings.slotTimeout().toMillis(), now);
+                carryOut(requestId, ledger, effects, null, now);
+                publish(requestId, ledger, now);
+            });
+        }
+    }
+
+    /** Publishes progress when there is any, and forgets a request that has ended. */
+    private void publish(String requestId, Ledger ledger, long now) {
+        Long before = published.put(requestId, ledger.revision());
+        if (before == null || before != ledger.revision()) {
+            var event = progress.progress(book.plan(requestId), ledger, Instant.ofEpochMilli(now));
+            send(Topics.REQUESTS_PROGRESSED, requestId, event);
+        }
+        if (!ledger.unfinished()) {
+            published.remove(requestId);
+        }
+    }
+
+    private void send(String topic, String key, GenericContainer event) {
+        context.forward(new Record<>(key, new Outgoing(topic, key, event), context.currentSystemTimeMs()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.casemill.planner;
+
+import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.EventMetas;
+import io.casemill.schemas.CapabilityAnnounced;
+import io.casemill.schemas.SeedRegistered;
+import io.casemill.schemas.Topics;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+
+/** The planner service, for its own process and for the standalone. */
+@Configuration(proxyBeanMethods = false)
+@EnableKafkaStreams
+@EnableConfigurationProperties(PlannerProperties.class)
+public class PlannerServiceConfiguration {
+
+    @Bean
+    Books books(CompactedViews views) {
+        return new Books(
+                views.of(Topics.SEEDS_REGISTERED, SeedRegistered.class, Topics.PLANNER),
+                views.of(Topics.CAPABILITIES_ANNOUNCED, CapabilityAnnounced.class, Topics.PLANNER));
+    }
+
+    @Bean
+    PlannerTopology plannerTopology(
+            StreamsBuilder builder, PlannerProperties settings, Books books, EventMetas metas, KafkaProperties kafka) {
+        var topology = new PlannerTopology(
+                settings, books, metas, PlannerTopology.withSpecificReader(kafka.buildStreamsProperties()));
+        topology.build(builder);
+        return topology;
+    }
+
+    /** A thread that met an outage is replaced: its transaction is undone and its records are read again. */
+    @Bean
+    static StreamsBuilderFactoryBeanConfigurer replaceFailedThreads() {
+        return factory -> factory.setStreamsUncaughtExceptionHandler(
+                failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+}

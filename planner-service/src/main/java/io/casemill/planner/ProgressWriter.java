@@ -1,0 +1,121 @@
+package io.casemill.planner;
+
+import io.casemill.messaging.EventMetas;
+import io.casemill.planner.OpenSlot.Stage;
+import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.Grounding;
+import io.casemill.schemas.Outcomes;
+import io.casemill.schemas.RequestError;
+import io.casemill.schemas.RequestProgressed;
+import io.casemill.schemas.RequestStatus;
+import io.casemill.schemas.Tally;
+import io.casemill.schemas.Usage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes how far a request is. */
+final class ProgressWriter {
+
+    private final EventMetas metas;
+
+    ProgressWriter(EventMetas metas) {
+        this.metas = metas;
+    }
+
+    RequestProgressed refused(GenerationRequested request, List<Problem> problems, Instant now) {
+        return RequestProgressed.newBuilder()
+                .setMeta(metas.of("RequestProgressed", request.getRequestId() + "/refused", now))
+                .setRequestId(request.getRequestId())
+                .setDataset(request.getDataset())
+                .setStatus(RequestStatus.REFUSED)
+                .setErrors(problems.stream()
+                        .map(p -> new RequestError(p.path(), p.message()))
+                        .toList())
+                .setRequested(0)
+                .setOutcomes(new Outcomes(0, 0, 0, 0, 0))
+                .setGenerating(0)
+                .setDeduping(0)
+                .setCells(List.of())
+                .setTechniques(List.of())
+                .setUsage(new Usage(0, 0L, 0L, 0L, 0L))
+                .setStartedAt(now)
+                .build();
+    }
+
+    RequestProgressed progress(RequestPlan plan, Ledger ledger, Instant now) {
+        var notes = new ArrayList<>(plan.notes());
+        if (ledger.stopReason() != null) {
+            notes.add("stopped: " + ledger.stopReason());
+        }
+        Counts ends = ledger.outcomes();
+        Spend spend = ledger.spend();
+        return RequestProgressed.newBuilder()
+                .setMeta(metas.of("RequestProgressed", plan.requestId() + "/" + ledger.revision(), now))
+                .setRequestId(plan.requestId())
+                .setDataset(plan.dataset())
+                .setStatus(status(ledger.status()))
+                .setNotes(notes)
+                .setRequested(plan.wanted())
+                .setOutcomes(new Outcomes(ends.deduped, ends.dropped, ends.rejected, ends.failed, ends.cancelled))
+                .setGenerating(ledger.openIn(Stage.GENERATING))
+                .setDeduping(ledger.openIn(Stage.HELD) + ledger.openIn(Stage.DEDUPING))
+                .setCells(cells(plan, ledger))
+                .setTechniques(techniques(plan, ledger))
+                .setUsage(new Usage(
+                        spend.calls(),
+                        spend.inputTokens(),
+                        spend.outputTokens(),
+                        spend.costMicros(),
+                        spend.latencyMillis()))
+                .setStartedAt(Instant.ofEpochMilli(ledger.startedAt()))
+                .build();
+    }
+
+    private static RequestStatus status(Ledger.Status status) {
+        return switch (status) {
+            case RUNNING -> RequestStatus.RUNNING;
+            case COMPLETED -> RequestStatus.COMPLETED;
+            case CANCELLED -> RequestStatus.CANCELLED;
+        };
+    }
+
+    private static List<Tally> cells(RequestPlan plan, Ledger ledger) {
+        var tallies = new ArrayList<Tally>();
+        for (int c = 0; c < plan.cells().size(); c++) {
+            var cell = plan.cells().get(c);
+            Tally tally = tally(cell.key(), cell.wanted(), ledger.cell(c));
+            tally.setAnchors(cell.anchors());
+            tally.setGrounding(Grounding.valueOf(cell.support().name()));
+            tallies.add(tally);
+        }
+        return tallies;
+    }
+
+    private static List<Tally> techniques(RequestPlan plan, Ledger ledger) {
+        var tallies = new ArrayList<Tally>();
+        for (int t = 0; t < plan.techniques().size(); t++) {
+            int technique = t;
+            int wanted =
+                    plan.cells().stream().mapToInt(cell -> cell.quota()[technique]).sum();
+            tallies.add(tally(plan.techniques().get(t), wanted, ledger.technique(t)));
+        }
+        return tallies;
+    }
+
+    private static Tally tally(String name, int requested, Counts counts) {
+        return Tally.newBuilder()
+                .setName(name)
+                .setRequested(requested)
+                .setOpened(counts.opened)
+                .setGenerated(counts.generated)
+                .setRetried(counts.retried)
+                .setAccepted(counts.accepted)
+                .setDeduped(counts.deduped)
+                .setDropped(counts.dropped)
+                .setRejected(counts.rejected)
+                .setFailed(counts.failed)
+                .setCancelled(counts.cancelled)
+                .build();
+    }
+}

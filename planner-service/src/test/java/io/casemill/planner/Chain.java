@@ -1,0 +1,164 @@
+package io.casemill.planner;
+
+import io.casemill.cluster.LocalCluster;
+import io.casemill.messaging.AvroEventDeserializer;
+import io.casemill.messaging.AvroEventSerializer;
+import io.casemill.messaging.Capability;
+import io.casemill.messaging.TopicSetup;
+import io.casemill.schemas.CapabilityKind;
+import io.casemill.schemas.EventIds;
+import io.casemill.schemas.EventMeta;
+import io.casemill.schemas.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A real broker, a real registry, the real planner, and a test in the place of every other service. */
+final class Chain implements AutoCloseable {
+
+    private final LocalCluster cluster;
+    private final Path data;
+    private final KafkaProducer<String, byte[]> producer;
+    private final AvroEventSerializer serializer = new AvroEventSerializer();
+    private final AvroEventDeserializer deserializer = new AvroEventDeserializer();
+    private final Map<String, List<ConsumerRecord<String, byte[]>>> read = new HashMap<>();
+    private final KafkaConsumer<String, byte[]> consumer;
+    private ConfigurableApplicationContext planner;
+
+    Chain(Path data) throws Exception {
+        this.data = data;
+        cluster = LocalCluster.start(data, LocalCluster.Ports.free());
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                cluster.bootstrapServers(),
+                "schema.registry.url",
+                cluster.registryUrl(),
+                "specific.avro.reader",
+                true,
+                "isolation.level",
+                "read_committed");
+        new TopicSetup(settings, 3).ensure();
+        serializer.configure(settings, false);
+        deserializer.configure(settings, false);
+        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        followEverything();
+        start();
+    }
+
+    private void followEverything() {
+        var partitions = consumer.listTopics().entrySet().stream()
+                .filter(topic -> !topic.getKey().startsWith("_"))
+                .flatMap(topic -> topic.getValue().stream())
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    void start() {
+        planner = new SpringApplicationBuilder(PlannerServiceApplication.class)
+                .web(WebApplicationType.NONE)
+                .properties("spring.config.name=planner-service")
+                .run(
+                        "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
+                        "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
+                        "--spring.kafka.streams.state-dir=" + data.resolve("streams"),
+                        "--casemill.messaging.ensure-topics=false",
+                        "--casemill.planner.partitions=3",
+                        "--casemill.planner.tick=100ms");
+    }
+
+    void stop() {
+        planner.close();
+    }
+
+    void offer(String technique) {
+        var capability = new Capability(
+                CapabilityKind.TECHNIQUE,
+                technique,
+                "1",
+                Topics.INTENTS_REQUESTED,
+                false,
+                null,
+                false,
+                false,
+                true);
+        send(Topics.CAPABILITIES_ANNOUNCED, capability.key(), capability.toEvent(meta("capability", technique)));
+    }
+
+    static EventMeta meta(String kind, String cause) {
+        return new EventMeta(EventIds.event(kind, cause), cause, Instant.now(), "test", "1", null);
+    }
+
+    void send(String topic, String key, GenericContainer event) {
+        sendBytes(topic, key, serializer.serialize(topic, event));
+    }
+
+    void sendBytes(String topic, String key, byte[] bytes) {
+        try {
+            producer.send(new ProducerRecord<>(topic, key, bytes)).get();
+        } catch (Exception e) {
+            throw new AssertionError("the broker refuses a record", e);
+        }
+    }
+
+    /** Reads on until what the topics say satisfies the condition, and returns it. */
+    <T> T await(String what, Function<Chain, T> condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+        while (System.nanoTime() < deadline) {
+            consumer.poll(Duration.ofMillis(50))
+                    .forEach(r -> read.computeIfAbsent(r.topic(), t -> new ArrayList<>())
+                            .add(r));
+            T found = condition.apply(this);
+            if (found != null && !Boolean.FALSE.equals(found)) {
+                return found;
+            }
+        }
+        throw new AssertionError("did not come: " + what + "; topics hold "
+                + read.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().size())));
+    }
+
+    <T> List<T> events(String topic, Class<T> type) {
+        return records(topic).stream()
+                .map(r -> type.cast(deserializer.deserialize(topic, r.value())))
+                .toList();
+    }
+
+    List<ConsumerRecord<String, byte[]>> records(String topic) {
+        return read.getOrDefault(topic, List.of());
+    }
+
+    Set<String> topics() {
+        return read.keySet();
+    }
+
+    @Override
+    public void close() {
+        planner.close();
+        producer.close();
+        consumer.close();
+        cluster.close();
+    }
+}

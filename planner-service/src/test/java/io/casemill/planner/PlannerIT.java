@@ -1,0 +1,258 @@
+package io.casemill.planner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casemill.schemas.Accepted;
+import io.casemill.schemas.Axis;
+import io.casemill.schemas.Budget;
+import io.casemill.schemas.CancellationRequested;
+import io.casemill.schemas.Candidate;
+import io.casemill.schemas.CandidateGenerated;
+import io.casemill.schemas.CandidateJudged;
+import io.casemill.schemas.CaseAccepted;
+import io.casemill.schemas.CaseDeduped;
+import io.casemill.schemas.CaseRecord;
+import io.casemill.schemas.EventIds;
+import io.casemill.schemas.Feedback;
+import io.casemill.schemas.GenerationFailed;
+import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.Intent;
+import io.casemill.schemas.IntentRequested;
+import io.casemill.schemas.LengthBand;
+import io.casemill.schemas.Level;
+import io.casemill.schemas.Outcomes;
+import io.casemill.schemas.Provenance;
+import io.casemill.schemas.RequestProgressed;
+import io.casemill.schemas.RequestStatus;
+import io.casemill.schemas.Retry;
+import io.casemill.schemas.Role;
+import io.casemill.schemas.Rubric;
+import io.casemill.schemas.Topics;
+import io.casemill.schemas.Turn;
+import io.casemill.schemas.Usage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlannerIT {
+
+    @TempDir
+    static Path data;
+
+    private static Chain chain;
+
+    /** Every test has a request of its own, so that one chain serves all. */
+    @BeforeAll
+    static void start() throws Exception {
+        chain = new Chain(data);
+        chain.offer("SIMULATION");
+    }
+
+    @AfterAll
+    static void stop() {
+        chain.close();
+    }
+
+    @Test
+    void releasesOneCasePerSlotHoweverOftenEverythingIsRedelivered() {
+        submit("req-1", 2);
+        var intents = awaitIntents("req-1", 8);
+        for (int again = 0; again < 3; again++) {
+            intents.forEach(intent -> judge(intent, new Accepted(1.0)));
+        }
+        var accepted = chain.await("8 accepted cases", c -> enough(accepted(c, "req-1"), 8));
+        for (int again = 0; again < 3; again++) {
+            accepted.forEach(this::dedupe);
+            submit("req-1", 2);
+        }
+        RequestProgressed end = awaitEnd("req-1");
+        assertThat(end.getStatus()).isEqualTo(RequestStatus.COMPLETED);
+        assertThat(end.getOutcomes()).isEqualTo(new Outcomes(8, 0, 0, 0, 0));
+        assertThat(accepted(chain, "req-1")).hasSize(8);
+        assertThat(intents(chain, "req-1")).hasSize(8);
+    }
+
+    @Test
+    void sendsFeedbackAndTheTurnsBeforeTheFailingOneWithARetry() {
+        submit("req-2", 1);
+        Intent intent = awaitIntents("req-2", 4).getFirst();
+        var feedback = List.of(new Feedback("costume", 1, "do not thank"));
+        judge(intent, new Retry(1, feedback));
+        Intent second = chain.await(
+                "a second attempt",
+                c -> intents(c, "req-2").stream().filter(i -> i.getAttempt() == 2).findFirst().orElse(null));
+        assertThat(second.getSlotId()).isEqualTo(intent.getSlotId());
+        assertThat(second.getFeedback()).isEqualTo(feedback);
+        assertThat(second.getKeptTurns()).containsExactly(new Turn(Role.USER, "hello", null));
+    }
+
+    @Test
+    void reportsEveryReasonWhenItRefusesARequest() {
+        GenerationRequested request = request("req-bad", 0);
+        request.setTechniques(Map.of("TELEPATHY", 1.0));
+        chain.send(Topics.REQUESTS_SUBMITTED, "req-bad", request);
+        RequestProgressed end = awaitEnd("req-bad");
+        assertThat(end.getStatus()).isEqualTo(RequestStatus.REFUSED);
+        assertThat(end.getErrors()).extracting(e -> e.getPath()).containsExactly("cases.perCell", "techniques.TELEPATHY");
+        assertThat(intents(chain, "req-bad")).isEmpty();
+    }
+
+    @Test
+    void countsAFailureAsAFailureAndReplacesItOnlyWhenThatCouldHelp() {
+        submit("req-4", 1);
+        awaitIntents("req-4", 4).forEach(this::fail);
+        RequestProgressed end = awaitEnd("req-4");
+        assertThat(end.getOutcomes()).isEqualTo(new Outcomes(0, 0, 0, 4, 0));
+        assertThat(intents(chain, "req-4")).hasSize(4);
+    }
+
+    @Test
+    void cancelsWhatIsOpen() {
+        submit("req-5", 5);
+        awaitIntents("req-5", 20);
+        chain.send(
+                Topics.CANCELLATIONS_REQUESTED,
+                "req-5",
+                new CancellationRequested(Chain.meta("cancel", "req-5"), "req-5", "enough"));
+        RequestProgressed end = awaitEnd("req-5");
+        assertThat(end.getStatus()).isEqualTo(RequestStatus.CANCELLED);
+        assertThat(end.getOutcomes()).isEqualTo(new Outcomes(0, 0, 0, 0, 20));
+    }
+
+    @Test
+    void goesOnWhereItStoodAfterARestart() {
+        submit("req-6", 1);
+        var intents = awaitIntents("req-6", 4);
+        judge(intents.get(0), new Accepted(1.0));
+        chain.await("a case", c -> enough(accepted(c, "req-6"), 1));
+        chain.stop();
+        intents.stream().skip(1).forEach(intent -> judge(intent, new Accepted(1.0)));
+        chain.start();
+        chain.await("all cases", c -> enough(accepted(c, "req-6"), 4))
+                .forEach(this::dedupe);
+        assertThat(awaitEnd("req-6").getOutcomes()).isEqualTo(new Outcomes(4, 0, 0, 0, 0));
+    }
+
+    @Test
+    void deadLettersWhatItCannotDecodeAndGoesOn() {
+        byte[] junk = {0, 0, 0, 0, 99, 1, 2, 3};
+        for (String topic : Inbox.TOPICS) {
+            chain.sendBytes(topic, "poison", "no event".getBytes(StandardCharsets.UTF_8));
+            chain.sendBytes(topic, "poison", junk);
+        }
+        submit("req-7", 1);
+        awaitIntents("req-7", 4);
+        for (String topic : Inbox.TOPICS) {
+            String dead = Topics.deadLetters(topic, Topics.PLANNER);
+            var letters = chain.await("letters on " + dead, c -> enough(c.records(dead), 2));
+            assertThat(letters).extracting(r -> new String(r.value(), StandardCharsets.ISO_8859_1))
+                    .containsExactlyInAnyOrder("no event", new String(junk, StandardCharsets.ISO_8859_1));
+            assertThat(letters.getFirst().headers().lastHeader("kafka_dlt-exception-message")).isNotNull();
+        }
+    }
+
+    private static <T> List<T> enough(List<T> items, int count) {
+        return items.size() >= count ? items : null;
+    }
+
+    private void submit(String id, int perCell) {
+        chain.send(Topics.REQUESTS_SUBMITTED, id, request(id, perCell));
+    }
+
+    private static GenerationRequested request(String id, int perCell) {
+        return GenerationRequested.newBuilder()
+                .setMeta(Chain.meta("request", id))
+                .setRequestId(id)
+                .setDataset("refund-bot")
+                .setAxes(List.of(axis("user", "calm", "angry"), axis("policy", "inside", "outside")))
+                .setCasesPerCell(perCell)
+                .setTechniques(Map.of("SIMULATION", 1.0))
+                .setRubric(Rubric.newBuilder().build())
+                .setLimits(LengthBand.newBuilder().build())
+                .setBudget(Budget.newBuilder().build())
+                .build();
+    }
+
+    private static Axis axis(String name, String... levels) {
+        return new Axis(
+                name,
+                List.of(levels).stream()
+                        .map(id -> new Level(name, id, "about " + id, null, List.of()))
+                        .toList());
+    }
+
+    private List<Intent> awaitIntents(String requestId, int count) {
+        return chain.await(count + " intents", c -> enough(intents(c, requestId), count));
+    }
+
+    private static List<Intent> intents(Chain chain, String requestId) {
+        return chain.events(Topics.INTENTS_REQUESTED, IntentRequested.class).stream()
+                .map(IntentRequested::getIntent)
+                .filter(intent -> intent.getRequestId().equals(requestId))
+                .toList();
+    }
+
+    private static List<CaseAccepted> accepted(Chain chain, String requestId) {
+        return chain.events(Topics.CASES_ACCEPTED, CaseAccepted.class).stream()
+                .filter(event -> event.getAcceptedCase().getRequestId().equals(requestId))
+                .toList();
+    }
+
+    private RequestProgressed awaitEnd(String requestId) {
+        return chain.await("the end of " + requestId, c -> newest(c, requestId)
+                .filter(p -> p.getStatus() != RequestStatus.RUNNING && p.getGenerating() + p.getDeduping() == 0)
+                .orElse(null));
+    }
+
+    private static Optional<RequestProgressed> newest(Chain chain, String requestId) {
+        return chain.events(Topics.REQUESTS_PROGRESSED, RequestProgressed.class).stream()
+                .filter(p -> p.getRequestId().equals(requestId))
+                .reduce((older, newer) -> newer);
+    }
+
+    private void judge(Intent intent, Object verdict) {
+        var candidate = Candidate.newBuilder()
+                .setCandidateId(EventIds.candidate(intent.getSlotId(), intent.getAttempt()))
+                .setTurns(List.of(new Turn(Role.USER, "hello", null), new Turn(Role.ASSISTANT, "hi", null)))
+                .setProvenance(Provenance.newBuilder()
+                        .setTechnique("SIMULATION")
+                        .setTechniqueVersion("1")
+                        .setAttempt(intent.getAttempt())
+                        .setRandomSeed(intent.getRandomSeed())
+                        .setGrounding(intent.getGrounding())
+                        .setUsage(Usage.newBuilder().build())
+                        .build())
+                .build();
+        var event = CandidateJudged.newBuilder()
+                .setMeta(Chain.meta("judged", candidate.getCandidateId()))
+                .setIntent(intent)
+                .setCandidate(candidate)
+                .setScores(List.of())
+                .setVerdict(verdict)
+                .setUsage(Usage.newBuilder().build())
+                .build();
+        chain.send(Topics.CANDIDATES_JUDGED, intent.getSlotId(), event);
+    }
+
+    private void fail(Intent intent) {
+        var failure = new GenerationFailed("NO_MODEL", "none", false, Usage.newBuilder().build());
+        chain.send(
+                Topics.CANDIDATES_GENERATED,
+                intent.getSlotId(),
+                new CandidateGenerated(Chain.meta("failed", intent.getSlotId()), intent, failure));
+    }
+
+    private void dedupe(CaseAccepted accepted) {
+        CaseRecord released = accepted.getAcceptedCase();
+        chain.send(
+                Topics.CASES_DEDUPED,
+                released.getCaseId(),
+                new CaseDeduped(Chain.meta("deduped", released.getCaseId()), released.getCaseId(), released, null));
+    }
+}

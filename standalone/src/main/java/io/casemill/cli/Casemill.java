@@ -1,0 +1,94 @@
+package io.casemill.cli;
+
+import io.casemill.messaging.MessagingAutoConfiguration;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The command line. Exit codes: 0 done, 1 could not be done, 2 bad command or input, 3 request refused. */
+@Command(
+        name = "casemill",
+        mixinStandardHelpOptions = true,
+        versionProvider = Casemill.Version.class,
+        description = "Manufactures synthetic conversation cases that widen a real seed set.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            UpCommand.class,
+            PlanCommand.class,
+            SeedsCommand.class,
+            SubmitCommand.class,
+            StatusCommand.class,
+            CancelCommand.class,
+            ExportCommand.class,
+            TraceCommand.class,
+            TopicCommand.class,
+            TopicsCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:could not be done: an address does not answer, a file cannot be written",
+            "2:the command or a file given to it is wrong",
+            "3:the planner refused the request"
+        })
+public final class Casemill {
+
+    /** Folder of the project or of the distribution, set by the launcher. */
+    static final String HOME = "casemill.home";
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"casemill " + MessagingAutoConfiguration.version()};
+        }
+    }
+
+    public static void main(String[] args) {
+        // the log belongs to logback.xml from the first line on, before any Spring context starts
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commandLine(out, err).execute(args));
+    }
+
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Casemill())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Casemill::badCommand)
+                .setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
+    }
+
+    private static int badCommand(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("casemill: " + Plain.line(failure.getMessage(), 300));
+        command.getErr().println("casemill: try '" + command.getCommandSpec().qualifiedName() + " --help'");
+        return CliException.BAD_INPUT;
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        int code = CliException.FAILED;
+        if (failure instanceof CliException known) {
+            known.lines().forEach(line -> command.getErr().println("casemill: " + line));
+            code = known.exitCode();
+        } else {
+            String what = failure instanceof KafkaException ? "the cluster does not answer: " : "";
+            command.getErr().println("casemill: " + what + Cluster.rootMessage(failure)
+                    + " (--debug prints the stack trace)");
+        }
+        if (command.getParseResult() != null && command.getParseResult().hasMatchedOption("--debug")) {
+            failure.printStackTrace(command.getErr());
+        }
+        return code;
+    }
+}

@@ -1,0 +1,145 @@
+package io.casemill.cli;
+
+import io.casemill.messaging.AvroEventDeserializer;
+import io.casemill.messaging.AvroEventSerializer;
+import io.casemill.messaging.CompactedView;
+import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.MessagingAutoConfiguration;
+import io.casemill.messaging.ServiceIdentity;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A running cluster as the command line sees it. */
+final class Cluster implements AutoCloseable {
+
+    private static final String CLIENT = "casemill-cli";
+    private static final int ANSWER_SECONDS = 10;
+
+    private final Map<String, Object> settings;
+    private final CompactedViews views;
+    private final EventMetas metas = new EventMetas(
+            new ServiceIdentity(CLIENT, MessagingAutoConfiguration.version()), Clock.systemUTC());
+    private KafkaProducer<String, GenericContainer> producer;
+
+    private Cluster(Map<String, Object> settings) {
+        this.settings = settings;
+        this.views = new CompactedViews(settings, null);
+    }
+
+    /** A cluster that answers. */
+    static Cluster connect(String bootstrapServers, String registryUrl) {
+        var settings = new HashMap<String, Object>();
+        settings.put("bootstrap.servers", bootstrapServers);
+        settings.put("schema.registry.url", registryUrl);
+        settings.put("specific.avro.reader", true);
+        settings.put("auto.register.schemas", false);
+        settings.put("client.id", CLIENT);
+        settings.put("default.api.timeout.ms", ANSWER_SECONDS * 1000);
+        settings.put("request.timeout.ms", (ANSWER_SECONDS - 2) * 1000);
+        settings.put("max.block.ms", ANSWER_SECONDS * 1000);
+        try (Admin admin = Admin.create(settings)) {
+            admin.describeCluster().nodes().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw CliException.failed(
+                    "no broker answers at " + bootstrapServers + "; start one with 'casemill up', or set"
+                            + " --bootstrap-servers",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliException.failed("interrupted", e);
+        }
+        return new Cluster(settings);
+    }
+
+    EventMetas metas() {
+        return metas;
+    }
+
+    <V extends SpecificRecord> CompactedView<V> view(String topic, Class<V> type) {
+        return views.of(topic, type, CLIENT);
+    }
+
+    /** Sends events and returns when the broker has them all. */
+    void send(String topic, Map<String, ? extends GenericContainer> events) {
+        try {
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
+            events.forEach((key, event) -> sent.add(producer().send(new ProducerRecord<>(topic, key, event))));
+            producer().flush();
+            for (Future<RecordMetadata> one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException | KafkaException e) {
+            throw CliException.failed("topic " + topic + " does not take the events: " + rootMessage(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliException.failed("interrupted", e);
+        }
+    }
+
+    private KafkaProducer<String, GenericContainer> producer() {
+        if (producer == null) {
+            var own = new HashMap<>(settings);
+            own.put("acks", "all");
+            own.put("compression.type", "zstd");
+            own.put("max.request.size", 4 * 1024 * 1024);
+            var serializer = new AvroEventSerializer();
+            serializer.configure(own, false);
+            producer = new KafkaProducer<>(own, new StringSerializer(), serializer);
+        }
+        return producer;
+    }
+
+    /** A consumer of raw records without a group, that sees what is committed. */
+    KafkaConsumer<String, byte[]> consumer() {
+        var own = new HashMap<>(settings);
+        own.put("enable.auto.commit", false);
+        own.put("isolation.level", "read_committed");
+        own.put("auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    AvroEventDeserializer decoder() {
+        var decoder = new AvroEventDeserializer();
+        decoder.configure(settings, false);
+        return decoder;
+    }
+
+    static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : Plain.line(root.getMessage(), 300);
+    }
+
+    @Override
+    public void close() {
+        if (producer != null) {
+            producer.close();
+        }
+        try {
+            views.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("the connection cannot be closed", e);
+        }
+    }
+}

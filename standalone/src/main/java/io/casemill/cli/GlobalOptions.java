@@ -1,0 +1,34 @@
+package io.casemill.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** What every command understands. */
+final class GlobalOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    @Option(names = "--json", description = "Print JSON for programs instead of text for people.")
+    boolean json;
+
+    @Option(names = "--debug", description = "Print the stack trace of an error.")
+    boolean debug;
+
+    /** Where results go. */
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    /** Where notes and errors go. */
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
+
+    void print(JsonNode node) {
+        out().println(node);
+    }
+}

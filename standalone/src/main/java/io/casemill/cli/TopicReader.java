@@ -1,0 +1,76 @@
+package io.casemill.cli;
+
+import io.casemill.messaging.AvroEventDeserializer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** Reads a topic as far as it goes now, or for as long as somebody watches. */
+final class TopicReader {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private TopicReader() {}
+
+    /** A record of a topic, decoded if it is an event; otherwise {@code event} is null and {@code problem} says why. */
+    record Entry(ConsumerRecord<String, byte[]> record, GenericContainer event, String problem) {}
+
+    /**
+     * Reads from the beginning to the present end.
+     *
+     * @param each takes a record and says whether to go on
+     */
+    static void readAll(Cluster cluster, String topic, Predicate<Entry> each) {
+        read(cluster, topic, true, false, each);
+    }
+
+    /**
+     * Reads a topic.
+     *
+     * @param fromBeginning whether to start with the oldest record or after the newest
+     * @param follow whether to wait for more at the end
+     */
+    static void read(
+            Cluster cluster, String topic, boolean fromBeginning, boolean follow, Predicate<Entry> each) {
+        try (KafkaConsumer<String, byte[]> consumer = cluster.consumer();
+                AvroEventDeserializer decoder = cluster.decoder()) {
+            List<TopicPartition> partitions = partitions(consumer, topic);
+            consumer.assign(partitions);
+            if (fromBeginning) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
+            }
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (follow || ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                    if (!each.test(decode(decoder, record))) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
+        var partitions = consumer.partitionsFor(topic);
+        if (partitions.isEmpty()) {
+            throw CliException.badInput("there is no topic " + Plain.line(topic, 200));
+        }
+        return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+    }
+
+    private static Entry decode(AvroEventDeserializer decoder, ConsumerRecord<String, byte[]> record) {
+        try {
+            return new Entry(record, decoder.deserialize(record.topic(), record.value()), null);
+        } catch (SerializationException e) {
+            return new Entry(record, null, e.getMessage());
+        }
+    }
+}

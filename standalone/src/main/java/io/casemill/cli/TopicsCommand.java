@@ -1,0 +1,49 @@
+package io.casemill.cli;
+
+import io.casemill.messaging.TopicSetup;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@Command(
+        name = "topics",
+        mixinStandardHelpOptions = true,
+        description = "Creates the topics that are missing and registers their schemas; safe to repeat.")
+final class TopicsCommand implements Callable<Integer> {
+
+    @Mixin
+    GlobalOptions global;
+
+    @Mixin
+    ClusterOptions cluster;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "6",
+            description = "Partitions of a new topic (default: ${DEFAULT-VALUE}).")
+    int partitions;
+
+    @Override
+    public Integer call() {
+        cluster.connect().close();
+        List<String> created = new TopicSetup(
+                        Map.of(
+                                "bootstrap.servers", cluster.bootstrapServers,
+                                "schema.registry.url", cluster.registryUrl),
+                        partitions)
+                .ensure();
+        if (global.json) {
+            var names = JsonNodeFactory.instance.arrayNode();
+            created.forEach(names::add);
+            global.print(names);
+        } else {
+            created.forEach(name -> global.out().println("created " + name));
+            global.out().println(created.size() + " topics created");
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,199 @@
+package io.casemill.standalone;
+
+import io.casemill.cluster.LocalCluster;
+import io.casemill.dedupe.DedupeServiceConfiguration;
+import io.casemill.generator.GeneratorServiceConfiguration;
+import io.casemill.judge.JudgeServiceConfiguration;
+import io.casemill.messaging.TopicSetup;
+import io.casemill.mutation.MutationServiceConfiguration;
+import io.casemill.planner.PlannerServiceConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The whole chain in this process. Its folder holds all state and survives a restart, also after kill -9; only one
+ * standalone may use a folder at a time.
+ */
+public final class Standalone implements AutoCloseable {
+
+    /** Partitions of every topic: enough to see that keys matter, few enough to start fast. */
+    static final int PARTITIONS = 3;
+
+    private final LocalCluster cluster;
+    private final ConfigurableApplicationContext parent;
+    private final List<ConfigurableApplicationContext> services;
+    private final FolderLock lock;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Standalone(
+            LocalCluster cluster,
+            ConfigurableApplicationContext parent,
+            List<ConfigurableApplicationContext> services,
+            FolderLock lock) {
+        this.cluster = cluster;
+        this.parent = parent;
+        this.services = services;
+        this.lock = lock;
+    }
+
+    /**
+     * Where the standalone listens, all on 127.0.0.1.
+     *
+     * @param http health and metrics
+     */
+    public record Ports(LocalCluster.Ports cluster, int http) {
+
+        /** Ports that are free now. */
+        public static Ports free() {
+            return new Ports(LocalCluster.Ports.free(), LocalCluster.freePort());
+        }
+    }
+
+    /** Where a client of the standalone connects. */
+    public record Addresses(String bootstrapServers, String registryUrl, String http) {}
+
+    /**
+     * Starts everything and returns when every service takes part in the chain.
+     *
+     * @param data folder for all state; what is in it is taken up again
+     * @throws IOException when the folder is in use or cannot be used, a port is taken, or a service does not start
+     */
+    public static Standalone start(Path data, Ports ports) throws IOException, InterruptedException {
+        Files.createDirectories(data);
+        var lock = FolderLock.take(data);
+        LocalCluster cluster = null;
+        ConfigurableApplicationContext parent = null;
+        try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
+            Future<ConfigurableApplicationContext> web = starters.submit(() -> startParent(ports.http()));
+            cluster = LocalCluster.start(data, ports.cluster());
+            new TopicSetup(settings(cluster), PARTITIONS).ensure();
+            parent = web.get();
+            return new Standalone(cluster, parent, startServices(starters, parent, cluster, data), lock);
+        } catch (ExecutionException e) {
+            stop(parent, cluster, lock);
+            throw new IOException("a service did not start: " + rootMessage(e), e);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            stop(parent, cluster, lock);
+            throw e;
+        }
+    }
+
+    private static ConfigurableApplicationContext startParent(int port) {
+        return new SpringApplicationBuilder(StandaloneConfiguration.class)
+                .registerShutdownHook(false)
+                .properties("spring.config.name=standalone")
+                .run("--server.port=" + port);
+    }
+
+    private static List<ConfigurableApplicationContext> startServices(
+            ExecutorService starters, ConfigurableApplicationContext parent, LocalCluster cluster, Path data)
+            throws ExecutionException, InterruptedException {
+        // the planner last: it reads what the others announce
+        Map<String, Class<?>> stages = new LinkedHashMap<>();
+        stages.put("dedupe", DedupeServiceConfiguration.class);
+        stages.put("generator", GeneratorServiceConfiguration.class);
+        stages.put("judge", JudgeServiceConfiguration.class);
+        stages.put("mutation", MutationServiceConfiguration.class);
+        stages.put("planner", PlannerServiceConfiguration.class);
+        var starting = new ArrayList<Future<ConfigurableApplicationContext>>();
+        stages.forEach((name, configuration) ->
+                starting.add(starters.submit(() -> startService(name, configuration, parent, cluster, data))));
+        var started = new ArrayList<ConfigurableApplicationContext>();
+        for (Future<ConfigurableApplicationContext> service : starting) {
+            started.add(service.get());
+        }
+        return started;
+    }
+
+    private static ConfigurableApplicationContext startService(
+            String name,
+            Class<?> configuration,
+            ConfigurableApplicationContext parent,
+            LocalCluster cluster,
+            Path data) {
+        return new SpringApplicationBuilder(ServiceConfiguration.class, configuration)
+                .parent(parent)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties("spring.config.name=" + name + "-service")
+                .run(
+                        "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
+                        "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
+                        "--casemill.messaging.ensure-topics=false",
+                        "--casemill.planner.partitions=" + PARTITIONS,
+                        // static members: after kill -9 the work goes on in seconds, not after the session time-out
+                        "--spring.kafka.consumer.properties.group.instance.id=" + name,
+                        "--spring.kafka.streams.properties.group.instance.id=" + name,
+                        "--spring.kafka.streams.state-dir=" + data.resolve("streams"));
+    }
+
+    /** The context of a service that talks to nobody, for asking what it would offer. */
+    public static ConfigurableApplicationContext unconnected(String name, Class<?> configuration) {
+        return new SpringApplicationBuilder(ServiceConfiguration.class, configuration)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .lazyInitialization(true)
+                .properties("spring.config.name=" + name + "-service")
+                .run(
+                        "--spring.kafka.listener.auto-startup=false",
+                        "--casemill.messaging.ensure-topics=false",
+                        "--casemill.messaging.announce=false");
+    }
+
+    private static Map<String, Object> settings(LocalCluster cluster) {
+        return Map.of("bootstrap.servers", cluster.bootstrapServers(), "schema.registry.url", cluster.registryUrl());
+    }
+
+    public Addresses addresses() {
+        return new Addresses(
+                cluster.bootstrapServers(),
+                cluster.registryUrl(),
+                "http://127.0.0.1:" + parent.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** The registry's processes, for measuring. */
+    public List<ProcessHandle> processes() {
+        return cluster.registry().processes();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private static void stop(ConfigurableApplicationContext parent, LocalCluster cluster, FolderLock lock) {
+        if (parent != null) {
+            parent.close();
+        }
+        if (cluster != null) {
+            cluster.close();
+        }
+        lock.close();
+    }
+
+    /** Stops the services first, in reverse, then the broker, so that each can still commit. Twice is once. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        services.reversed().forEach(ConfigurableApplicationContext::close);
+        stop(parent, cluster, lock);
+    }
+}

@@ -1,0 +1,90 @@
+package io.casemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysWhatIsWrongWithACommandOnStandardError() {
+        assertThat(run("plan")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("casemill: Missing required parameter").doesNotContain("\tat ");
+    }
+
+    @Test
+    void refusesAnUnknownCommand() {
+        assertThat(run("fly")).isEqualTo(2);
+    }
+
+    @Test
+    void saysInOneLineThatNoBrokerAnswers() {
+        assertThat(run("status", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("casemill: no broker answers at 127.0.0.1:1; start one with 'casemill up'");
+    }
+
+    @Test
+    void printsTheStackTraceOnlyWhenAsked() {
+        assertThat(run("status", "--debug", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(1);
+        assertThat(err.toString()).contains("\tat ");
+    }
+
+    @Test
+    void refusesAPortThatIsNone() {
+        assertThat(run("up", "--port", "70000", "--data", folder.toString())).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAShareOfHeldOutSeedsThatIsNone() {
+        assertThat(run("seeds", "import", "x.jsonl", "--dataset", "d", "--holdout", "1.5")).isEqualTo(2);
+    }
+
+    @Test
+    void refusesAnUnknownFormat() {
+        assertThat(run("export", "--dataset", "d", "--out", "x", "--format", "xml")).isEqualTo(2);
+        assertThat(err.toString()).contains("known are jsonl, openai-chat");
+    }
+
+    @Test
+    void describesEveryCommandAndOffersJsonOnAll() {
+        CommandLine root = Casemill.commandLine(new PrintWriter(out), new PrintWriter(err));
+        for (CommandLine command : leaves(root)) {
+            assertThat(command.getCommandSpec().usageMessage().description())
+                    .as(command.getCommandName())
+                    .isNotEmpty();
+            assertThat(command.getCommandSpec().findOption("--json"))
+                    .as(command.getCommandName())
+                    .isNotNull();
+        }
+    }
+
+    private static List<CommandLine> leaves(CommandLine command) {
+        if (command.getSubcommands().isEmpty()) {
+            return List.of(command);
+        }
+        return command.getSubcommands().values().stream()
+                .flatMap(sub -> leaves(sub).stream())
+                .toList();
+    }
+
+    private int run(String... args) {
+        return Casemill.commandLine(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(args);
+    }
+}

@@ -1,0 +1,28 @@
+package io.casemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PlainTest {
+
+    @Test
+    void takesOutWhatATerminalWouldObey() {
+        assertThat(Plain.line("a\u001b[31mred\u0007\u202e\u200b\r\nb")).isEqualTo("a[31mred  b");
+    }
+
+    @Test
+    void keepsEveryScript() {
+        assertThat(Plain.line("größe 日本 🙂")).isEqualTo("größe 日本 🙂");
+    }
+
+    @Test
+    void cutsLongText() {
+        assertThat(Plain.line("x".repeat(1000), 10)).isEqualTo("xxxxxxxxx…");
+    }
+
+    @Test
+    void survivesLoneSurrogates() {
+        assertThat(Plain.line("a\ud800b")).isEqualTo("ab");
+    }
+}

@@ -1,0 +1,125 @@
+package io.casemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.casemill.schemas.CellCount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RequestFileTest {
+
+    private static final String GOOD = """
+            dataset: refund-bot
+            seed: 42
+            axes:
+              - name: user
+                levels: [{id: calm, description: calm people}, {id: angry, description: angry people}]
+              - name: policy
+                levels: [{id: inside, description: inside, policy: thirty days, outcomes: [refund_approved]}]
+            cases: {perCell: 3, overrides: [{user: angry, count: 7}]}
+            techniques: {SIMULATION: 0.6, MUTATION: 0.4}
+            triggerWords: [refund]
+            budget: {maxCost: 1.25, maxTokens: 1000}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsARequest() throws IOException {
+        var request = RequestFile.read(write(GOOD));
+        assertThat(request.getDataset()).isEqualTo("refund-bot");
+        assertThat(request.getSeedNumber()).isEqualTo(42);
+        assertThat(request.getAxes()).hasSize(2);
+        assertThat(request.getAxes().get(1).getLevels().getFirst().getExpectedOutcomes())
+                .containsExactly("refund_approved");
+        assertThat(request.getCasesPerCell()).isEqualTo(3);
+        assertThat(request.getCellCounts()).containsExactly(new CellCount(Map.of("user", "angry"), 7));
+        assertThat(request.getTechniques()).isEqualTo(Map.of("SIMULATION", 0.6, "MUTATION", 0.4));
+        assertThat(request.getBudget().getMaxCostMicros()).isEqualTo(1_250_000);
+        assertThat(request.getBudget().getMaxAttempts()).isEqualTo(3);
+        assertThat(request.getScenarioPack()).isNull();
+    }
+
+    @Test
+    void givesTheSameContentTheSameId() throws IOException {
+        String once = RequestFile.read(write(GOOD)).getRequestId();
+        assertThat(RequestFile.read(write("# a comment\n" + GOOD)).getRequestId()).isEqualTo(once);
+        assertThat(RequestFile.read(write(GOOD.replace("42", "43"))).getRequestId()).isNotEqualTo(once);
+        assertThat(RequestFile.read(write("id: mine\n" + GOOD)).getRequestId()).isEqualTo("mine");
+    }
+
+    @Test
+    void readsThePackBesideIt() throws IOException {
+        Files.writeString(folder.resolve("pack.yaml"), "name: p");
+        assertThat(RequestFile.read(write(GOOD + "pack: pack.yaml\n")).getScenarioPack()).isEqualTo("name: p");
+    }
+
+    @Test
+    void reportsEveryProblemAtOnceWithItsPath() throws IOException {
+        String bad = GOOD.replace("dataset: refund-bot", "datset: refund-bot")
+                .replace("perCell: 3", "perCell: three")
+                .replace("SIMULATION: 0.6", "SIMULATION: much")
+                .replace("{id: calm, description: calm people}", "{id: calm, descripton: calm}")
+                + "pack: nowhere.yaml\nwindow: 1.5\nsameFamilyAllowed: perhaps\n";
+        assertThat(problems(bad))
+                .extracting(line -> line.substring(line.indexOf(".yaml: ") + 7))
+                .satisfiesExactlyInAnyOrder(
+                        line -> assertThat(line).startsWith("datset is not known; known here are axes"),
+                        line -> assertThat(line).isEqualTo("dataset is missing"),
+                        line -> assertThat(line).isEqualTo("cases.perCell must be a whole number"),
+                        line -> assertThat(line).isEqualTo("techniques.SIMULATION must be a number"),
+                        line -> assertThat(line).startsWith("axes[0].levels[0].descripton is not known"),
+                        line -> assertThat(line).isEqualTo("axes[0].levels[0].description is missing"),
+                        line -> assertThat(line).contains("there is no such file"),
+                        line -> assertThat(line).isEqualTo("window must be a whole number"),
+                        line -> assertThat(line).isEqualTo("sameFamilyAllowed must be true or false"));
+    }
+
+    @Test
+    void saysWhereYamlCannotBeRead() throws IOException {
+        assertThat(problems("dataset: [unclosed\naxes: }")).singleElement().asString().contains("is no YAML");
+        assertThat(problems("just a text")).singleElement().asString().contains("is no request");
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() throws IOException {
+        Path file = Files.write(folder.resolve("request.yaml"), new byte[] {(byte) 0xc3, (byte) 0x28});
+        var failure = catchThrowableOfType(CliException.class, () -> RequestFile.read(file));
+        assertThat(failure.exitCode()).isEqualTo(2);
+        assertThat(failure.lines()).singleElement().asString().contains("is not UTF-8");
+    }
+
+    @Test
+    void refusesAFileThatIsTooLarge() throws IOException {
+        assertThat(problems("# " + "x".repeat(3_000_000))).singleElement().asString().contains("is larger than");
+    }
+
+    @Test
+    void survivesAliasBombs() throws IOException {
+        var bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
+        for (int i = 1; i < 12; i++) {
+            String before = "*a" + (i - 1);
+            bomb.append("a").append(i).append(": &a").append(i).append(" [")
+                    .append(String.join(",", Collections.nCopies(9, before)))
+                    .append("]\n");
+        }
+        assertThat(problems(bomb.toString())).isNotEmpty();
+    }
+
+    private List<String> problems(String yaml) throws IOException {
+        Path file = write(yaml);
+        return catchThrowableOfType(CliException.class, () -> RequestFile.read(file)).lines();
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("request.yaml"), yaml);
+    }
+}
