@@ -72,7 +72,9 @@ final class Anchors {
     private void embed(List<AnchorSeed> missing) {
         List<Pending> pending = missing.stream().map(this::begin).toList();
         for (Pending p : pending) {
-            prints.put(p.seed().key(), new Print(p.transcript().hash(), p.embedding().get()));
+            prints.put(
+                    p.seed().key(),
+                    new Print(p.transcript().hash(), p.embedding().get()));
         }
     }
 

@@ -67,8 +67,8 @@ final class DedupeBatches {
 
     private void decideAndCommit(Opened batch, ConsumerGroupMetadata group) {
         try {
-            List<Outcome> outcomes =
-                    stage.decide(batch.arrivals().stream().map(Arrival::accepted).toList());
+            List<Outcome> outcomes = stage.decide(
+                    batch.arrivals().stream().map(Arrival::accepted).toList());
             outbox.commit(parcels.pack(batch, outcomes), group);
             outcomes.forEach(outcome -> metrics.decided(outcome.decision()));
         } catch (RuntimeException e) {

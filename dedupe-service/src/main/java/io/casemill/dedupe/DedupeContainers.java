@@ -95,8 +95,7 @@ class DedupeContainers {
     DeadLetterPublishingRecoverer dedupeDeadLetters(KafkaTemplate<String, byte[]> dedupeTransactions) {
         var recoverer = new DeadLetterPublishingRecoverer(
                 dedupeTransactions,
-                (record, failure) ->
-                        new TopicPartition(Topics.deadLetters(record.topic(), Topics.DEDUPE), -1));
+                (record, failure) -> new TopicPartition(Topics.deadLetters(record.topic(), Topics.DEDUPE), -1));
         recoverer.setFailIfSendResultIsError(false); // the commit fails when a send did
         return recoverer;
     }

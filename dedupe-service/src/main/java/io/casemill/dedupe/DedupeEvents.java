@@ -120,8 +120,7 @@ final class DedupeEvents {
     }
 
     private static io.casemill.schemas.Neighbour neighbour(Neighbour nearest) {
-        return new io.casemill.schemas.Neighbour(
-                nearest.id(), nearest.kind().name(), nearest.similarity());
+        return new io.casemill.schemas.Neighbour(nearest.id(), nearest.kind().name(), nearest.similarity());
     }
 
     private static Transcript transcript(List<Turn> turns) {

@@ -29,8 +29,13 @@ import org.springframework.validation.annotation.Validated;
 record DedupeProperties(
         @NotBlank String instance,
         @Min(1) @Max(64) @DefaultValue("1") int concurrency,
-        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.92") double semanticThreshold,
-        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.995") double kinThreshold,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.92")
+        double semanticThreshold,
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.995")
+        double kinThreshold,
+
         @Min(0) @Max(256) @DefaultValue("0") int embedderThreads,
         @Min(0) @DefaultValue("5") int retries,
         @DurationMin(millis = 0) @DefaultValue("1s") Duration retryDelay) {

@@ -57,8 +57,7 @@ public class DedupeServiceConfiguration {
     /** Anchors only: the topic of held-out seeds is not read here, and a seed marked so would not be used. */
     @Bean
     Anchors anchors(CompactedViews views, Embeddings embeddings) {
-        CompactedView<SeedRegistered> seeds =
-                views.of(Topics.SEEDS_REGISTERED, SeedRegistered.class, Topics.DEDUPE);
+        CompactedView<SeedRegistered> seeds = views.of(Topics.SEEDS_REGISTERED, SeedRegistered.class, Topics.DEDUPE);
         return new Anchors(() -> anchorsOf(seeds), embeddings);
     }
 

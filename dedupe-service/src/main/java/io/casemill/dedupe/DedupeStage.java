@@ -91,7 +91,9 @@ final class DedupeStage {
             case DedupeDecision.Drop drop -> new Outcome(drop, Optional.empty());
             case DedupeDecision.Release release -> {
                 var news = new Indexed(
-                        newcomer.dataset(), newcomer.asMember(), newcomer.vector().get());
+                        newcomer.dataset(),
+                        newcomer.asMember(),
+                        newcomer.vector().get());
                 cases.add(news.member(), news.vector());
                 yield new Outcome(release, Optional.of(news));
             }

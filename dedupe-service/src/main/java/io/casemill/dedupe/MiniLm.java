@@ -110,8 +110,8 @@ final class MiniLm implements Embedder, AutoCloseable {
         try (var tokens = OnnxTensor.createTensor(runtime, LongBuffer.wrap(ids), shape);
                 var mask = OnnxTensor.createTensor(runtime, LongBuffer.wrap(ones), shape);
                 var types = OnnxTensor.createTensor(runtime, LongBuffer.wrap(new long[ids.length]), shape);
-                var result = session.run(
-                        Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
+                var result =
+                        session.run(Map.of("input_ids", tokens, "attention_mask", mask, "token_type_ids", types))) {
             FloatBuffer states = ((OnnxTensor) result.get(0)).getFloatBuffer();
             for (int t = 0; t < ids.length; t++) {
                 for (int d = 0; d < DIMENSION; d++) {

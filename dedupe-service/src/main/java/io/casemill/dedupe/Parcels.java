@@ -92,8 +92,7 @@ final class Parcels {
         var next = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (ConsumerRecord<String, byte[]> record : records) {
             next.put(
-                    new TopicPartition(record.topic(), record.partition()),
-                    new OffsetAndMetadata(record.offset() + 1));
+                    new TopicPartition(record.topic(), record.partition()), new OffsetAndMetadata(record.offset() + 1));
         }
         return next;
     }

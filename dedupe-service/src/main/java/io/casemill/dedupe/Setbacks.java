@@ -26,9 +26,10 @@ final class Setbacks {
      */
     boolean another(int partition, long offset) {
         int count = byPartition
-                .merge(partition, new Setback(offset, 1), (before, now) -> before.offset() == offset
-                        ? new Setback(offset, before.count() + 1)
-                        : now)
+                .merge(
+                        partition,
+                        new Setback(offset, 1),
+                        (before, now) -> before.offset() == offset ? new Setback(offset, before.count() + 1) : now)
                 .count();
         return count <= chances;
     }

@@ -61,7 +61,10 @@ record Transcript(List<Line> lines) {
         for (Line line : lines) {
             if (line.speaker() != Speaker.ACTION && script.length() < maxChars) {
                 int room = Math.min(line.text().length(), maxChars - script.length());
-                script.append(line.speaker().label).append(": ").append(line.text(), 0, room).append('\n');
+                script.append(line.speaker().label)
+                        .append(": ")
+                        .append(line.text(), 0, room)
+                        .append('\n');
             }
         }
         return script.toString();

@@ -60,7 +60,8 @@ final class Wire {
         Object event = deserializer.deserialize(topic, bytes);
         if (!type.isInstance(event)) {
             String found = event == null ? "nothing" : event.getClass().getSimpleName();
-            throw new SerializationException("a record on " + topic + " is no " + type.getSimpleName() + " but " + found);
+            throw new SerializationException(
+                    "a record on " + topic + " is no " + type.getSimpleName() + " but " + found);
         }
         return type.cast(event);
     }

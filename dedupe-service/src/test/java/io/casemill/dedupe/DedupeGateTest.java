@@ -70,8 +70,7 @@ class DedupeGateTest {
     void dropsAnExactRepeatOfASeed() {
         seeds.add(new Member("seed-1", "seed-1", "hash"), at(0));
 
-        assertThat(decide(newcomer()))
-                .isEqualTo(new Drop("EXACT", new Neighbour("seed-1", Kind.SEED, 1), 1, false));
+        assertThat(decide(newcomer())).isEqualTo(new Drop("EXACT", new Neighbour("seed-1", Kind.SEED, 1), 1, false));
     }
 
     @Test

@@ -17,7 +17,10 @@ class DedupePropertiesTest {
 
     @Test
     void refusesAThresholdForKinThatIsTheLooserOne() {
-        assertThat(violations(properties("a", 0.92, 0.9))).singleElement().asString().contains("kin-threshold");
+        assertThat(violations(properties("a", 0.92, 0.9)))
+                .singleElement()
+                .asString()
+                .contains("kin-threshold");
     }
 
     @Test

@@ -130,9 +130,9 @@ class DedupeServiceIT {
         assertThat(released(2)).hasSize(2);
         var letters = chain.awaitRecords(deadLetters(), 3, this::isOurs);
         assertThat(letters).extracting(ConsumerRecord::value).containsExactly(text, unknownSchema, null);
-        assertThat(letters).allSatisfy(letter -> assertThat(
-                        letter.headers().lastHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE))
-                .isNotNull());
+        assertThat(letters)
+                .allSatisfy(letter -> assertThat(letter.headers().lastHeader(KafkaHeaders.DLT_EXCEPTION_MESSAGE))
+                        .isNotNull());
     }
 
     @Test
@@ -154,9 +154,10 @@ class DedupeServiceIT {
                 .extracting(CaseDropped::getArm)
                 .containsExactlyInAnyOrder("SEMANTIC", "EXACT");
         List<CaseDeduped> both = chain.await(Topics.CASES_DEDUPED, CaseDeduped.class, 2, e -> isOurs(e));
-        assertThat(both).extracting(e -> e.getMeta().getEventId()).hasSize(2).containsOnly(both.getFirst()
-                .getMeta()
-                .getEventId());
+        assertThat(both)
+                .extracting(e -> e.getMeta().getEventId())
+                .hasSize(2)
+                .containsOnly(both.getFirst().getMeta().getEventId());
         assertThat(embedded).hasValue(1);
     }
 
@@ -221,7 +222,9 @@ class DedupeServiceIT {
 
             assertThat(chain.await(Topics.CASES_DROPPED, CaseDropped.class, 12, e -> isOneOfOurs(e.getDroppedCase())))
                     .allSatisfy(drop -> assertThat(drop.getDuplicateOf()).startsWith("first-"));
-            assertThat(second.getBean(MeterRegistry.class).find("casemill.dedupe.dropped").counters())
+            assertThat(second.getBean(MeterRegistry.class)
+                            .find("casemill.dedupe.dropped")
+                            .counters())
                     .isNotEmpty();
         }
         acceptInTwelveDatasets("third", Conversations.BOOTS);
@@ -241,7 +244,8 @@ class DedupeServiceIT {
     private static void awaitAssignment(ConfigurableApplicationContext instance) throws InterruptedException {
         var container = instance.getBean(KafkaListenerEndpointRegistry.class).getListenerContainer("dedupe");
         long deadline = System.nanoTime() + 60_000_000_000L;
-        while (container.getAssignedPartitions() == null || container.getAssignedPartitions().isEmpty()) {
+        while (container.getAssignedPartitions() == null
+                || container.getAssignedPartitions().isEmpty()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.sleep(50);
         }
@@ -275,7 +279,10 @@ class DedupeServiceIT {
         dropped(2);
 
         assertThat(meters.counter("casemill.dedupe.released").count() - before).isEqualTo(2);
-        assertThat(meters.get("casemill.dedupe.dropped").tag("arm", "EXACT").counter().count())
+        assertThat(meters.get("casemill.dedupe.dropped")
+                        .tag("arm", "EXACT")
+                        .counter()
+                        .count())
                 .isPositive();
         assertThat(meters.get("casemill.dedupe.indexed").gauge().value()).isGreaterThanOrEqualTo(2);
     }
@@ -304,7 +311,8 @@ class DedupeServiceIT {
         kept.add(dataset + "-last");
         assertThat(released(61)).containsExactlyInAnyOrderElementsOf(kept);
         assertThat(dropped(30)).hasSize(30);
-        assertThat(chain.await(Topics.CASES_INDEXED, CaseIndexed.class, 61, e -> e.getDataset().equals(dataset)))
+        assertThat(chain.await(Topics.CASES_INDEXED, CaseIndexed.class, 61, e -> e.getDataset()
+                        .equals(dataset)))
                 .extracting(CaseIndexed::getCaseId)
                 .containsExactlyInAnyOrderElementsOf(kept);
     }
@@ -320,11 +328,9 @@ class DedupeServiceIT {
     }
 
     private List<CaseDropped> dropped(int count) {
-        return chain.await(
-                Topics.CASES_DROPPED,
-                CaseDropped.class,
-                count,
-                e -> e.getDroppedCase().getDataset().equals(dataset));
+        return chain.await(Topics.CASES_DROPPED, CaseDropped.class, count, e -> e.getDroppedCase()
+                .getDataset()
+                .equals(dataset));
     }
 
     private boolean isOurs(CaseDeduped event) {
@@ -343,7 +349,8 @@ class DedupeServiceIT {
     private static List<String> topicsFetched() throws Exception {
         var name = new ObjectName("kafka.consumer:type=consumer-fetch-manager-metrics,client-id=*dedupe*,topic=*,*");
         return ManagementFactory.getPlatformMBeanServer().queryNames(name, null).stream()
-                .map(found -> ObjectName.unquote(quoted(found.getKeyProperty("topic"))).replace('_', '.'))
+                .map(found -> ObjectName.unquote(quoted(found.getKeyProperty("topic")))
+                        .replace('_', '.'))
                 .toList();
     }
 

@@ -130,7 +130,8 @@ class DedupeStageTest {
         decide(aCase("case-1", "where is my parcel"));
         seeds.add(seed("seed-1", "shop", "my boots are torn", "v1"));
 
-        var drop = (Drop) decide(aCase("case-2", "my boots are torn")).getFirst().decision();
+        var drop =
+                (Drop) decide(aCase("case-2", "my boots are torn")).getFirst().decision();
 
         assertThat(drop.duplicateOf().id()).isEqualTo("seed-1");
     }

@@ -31,13 +31,15 @@ class SetbacksTest {
 
     @Test
     void blamesKafkaForWhatKafkaDid() {
-        assertThat(Setbacks.isOutage(new IllegalStateException(new TimeoutException("no answer")))).isTrue();
+        assertThat(Setbacks.isOutage(new IllegalStateException(new TimeoutException("no answer"))))
+                .isTrue();
         assertThat(Setbacks.isOutage(new ProducerFencedException("fenced"))).isTrue();
     }
 
     @Test
     void doesNotBlameKafkaForARecordThatIsTooLarge() {
-        assertThat(Setbacks.isOutage(new KafkaException("aborted", new RecordTooLargeException("4 MB")))).isFalse();
+        assertThat(Setbacks.isOutage(new KafkaException("aborted", new RecordTooLargeException("4 MB"))))
+                .isFalse();
         assertThat(Setbacks.isOutage(new IllegalStateException("a bug"))).isFalse();
     }
 }

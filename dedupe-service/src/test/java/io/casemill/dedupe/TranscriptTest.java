@@ -20,7 +20,8 @@ class TranscriptTest {
 
     @Test
     void hashesWhoSpeaks() {
-        assertThat(of(new Line(USER, "hello")).hash()).isNotEqualTo(of(new Line(ASSISTANT, "hello")).hash());
+        assertThat(of(new Line(USER, "hello")).hash())
+                .isNotEqualTo(of(new Line(ASSISTANT, "hello")).hash());
     }
 
     @Test
@@ -37,7 +38,8 @@ class TranscriptTest {
 
     @Test
     void tellsMessagesOfSignsOnlyApart() {
-        assertThat(of(new Line(USER, "\uD83D\uDC4D")).hash()).isNotEqualTo(of(new Line(USER, "\uD83D\uDC4E")).hash());
+        assertThat(of(new Line(USER, "\uD83D\uDC4D")).hash())
+                .isNotEqualTo(of(new Line(USER, "\uD83D\uDC4E")).hash());
     }
 
     @Test

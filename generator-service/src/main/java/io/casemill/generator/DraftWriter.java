@@ -27,10 +27,11 @@ final class DraftWriter {
     }
 
     CandidateGenerated write(EventMeta meta, Intent intent, Workshop.Answer answer) {
-        Object result = switch (answer.made()) {
-            case Made.Draft draft -> candidate(intent, answer.techniqueVersion(), draft);
-            case Made.NoDraft none -> failed(none);
-        };
+        Object result =
+                switch (answer.made()) {
+                    case Made.Draft draft -> candidate(intent, answer.techniqueVersion(), draft);
+                    case Made.NoDraft none -> failed(none);
+                };
         return CandidateGenerated.newBuilder()
                 .setMeta(meta)
                 .setIntent(intent)
@@ -88,11 +89,12 @@ final class DraftWriter {
     }
 
     private static Turn turn(Line line) {
-        Role role = switch (line.speaker()) {
-            case USER -> Role.USER;
-            case ASSISTANT -> Role.ASSISTANT;
-            case ACTION -> Role.ACTION;
-        };
+        Role role =
+                switch (line.speaker()) {
+                    case USER -> Role.USER;
+                    case ASSISTANT -> Role.ASSISTANT;
+                    case ACTION -> Role.ACTION;
+                };
         return Turn.newBuilder()
                 .setRole(role)
                 .setText(line.text())

@@ -13,4 +13,5 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("casemill.generator")
-record GeneratorProperties(@Min(1) @Max(256) @DefaultValue("2") int concurrency) {}
+record GeneratorProperties(
+        @Min(1) @Max(256) @DefaultValue("2") int concurrency) {}

@@ -1,6 +1,5 @@
 package io.casemill.generator;
 
-import io.casemill.generator.techniques.Technique;
 import io.casemill.messaging.Capability;
 import io.casemill.messaging.CapabilitySource;
 import io.casemill.messaging.CompactedViews;

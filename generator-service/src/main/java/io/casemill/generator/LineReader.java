@@ -46,10 +46,7 @@ final class LineReader {
     SlotUse slotUse(PackNode node) {
         node.knows("values", "pattern", "from", "to", "days_ago", "formats", "say", "help", "identifier");
         return new SlotUse(
-                slotValue(node),
-                ruleIfAny(node.at("say")),
-                ruleIfAny(node.at("help")),
-                node.flag("identifier", false));
+                slotValue(node), ruleIfAny(node.at("say")), ruleIfAny(node.at("help")), node.flag("identifier", false));
     }
 
     /** A story's slot: only how its value is made. */

@@ -77,8 +77,7 @@ public record Order(
     }
 
     /** One level of a cell. {@code policy} may be null. */
-    public record CellLevel(
-            String axis, String id, String description, String policy, List<String> expectedOutcomes) {
+    public record CellLevel(String axis, String id, String description, String policy, List<String> expectedOutcomes) {
 
         public CellLevel {
             expectedOutcomes = List.copyOf(expectedOutcomes);

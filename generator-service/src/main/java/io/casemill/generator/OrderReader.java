@@ -17,7 +17,9 @@ final class OrderReader {
                 intent.getSlotId(),
                 new Order.CellOrder(
                         intent.getCell().getKey(),
-                        intent.getCell().getLevels().stream().map(OrderReader::level).toList()),
+                        intent.getCell().getLevels().stream()
+                                .map(OrderReader::level)
+                                .toList()),
                 intent.getTechnique(),
                 intent.getOrdinal(),
                 intent.getAttempt(),
@@ -38,11 +40,7 @@ final class OrderReader {
 
     private static Order.CellLevel level(Level level) {
         return new Order.CellLevel(
-                level.getAxis(),
-                level.getId(),
-                level.getDescription(),
-                level.getPolicy(),
-                level.getExpectedOutcomes());
+                level.getAxis(), level.getId(), level.getDescription(), level.getPolicy(), level.getExpectedOutcomes());
     }
 
     private static Order.Example example(Anchor anchor) {

@@ -15,8 +15,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Reads the head of a pack and its people; lines and policy are read by their own readers. */
 final class PackReader {
 
-    private static final YAMLMapper YAML = new YAMLMapper(
-            YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
 
     private final PackNode root;
     private final LineReader lines;
@@ -63,8 +64,23 @@ final class PackReader {
 
     private ScenarioPack pack() {
         root.knows(
-                "pack", "version", "axes", "calendar", "typing", "triggers", "courtesies", "outcomes", "slots",
-                "items", "user", "assistant", "states", "side_issues", "attacks", "personas", "scenarios");
+                "pack",
+                "version",
+                "axes",
+                "calendar",
+                "typing",
+                "triggers",
+                "courtesies",
+                "outcomes",
+                "slots",
+                "items",
+                "user",
+                "assistant",
+                "states",
+                "side_issues",
+                "attacks",
+                "personas",
+                "scenarios");
         PackNode axes = root.at("axes").knows("scenario", "persona");
         PackNode calendar = root.at("calendar").knows("from", "to");
         var policy = new PolicyReader(lines);
@@ -107,8 +123,18 @@ final class PackReader {
 
     private static Typing typing(PackNode node) {
         node.knowsAtMost(
-                "user_messages", "words_per_message", "lowercase_start", "terminal_punctuation", "greets", "polite",
-                "typos", "missing_apostrophes", "lowercase_i", "exclamations", "user_opens", "trigger");
+                "user_messages",
+                "words_per_message",
+                "lowercase_start",
+                "terminal_punctuation",
+                "greets",
+                "polite",
+                "typos",
+                "missing_apostrophes",
+                "lowercase_i",
+                "exclamations",
+                "user_opens",
+                "trigger");
         return new Typing(
                 node.bounds("user_messages", new Bounds(6, 15)),
                 node.bounds("words_per_message", new Bounds(3.5, 7.5)),

@@ -6,6 +6,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Packs {
 
-    /** The pack with this SHA-256, if it is known by now. */
+    /**
+     * The pack with this SHA-256, if it is known by now.
+     *
+     * @throws PackException if it is known and not usable
+     */
     Optional<ScenarioPack> find(String hash);
 }

@@ -44,8 +44,8 @@ final class PhraseLint {
     }
 
     private static void add(Map<String, List<Rule>> to, Map<String, Rule> rules) {
-        rules.forEach((name, rule) ->
-                to.computeIfAbsent(name, n -> new ArrayList<>()).add(rule));
+        rules.forEach(
+                (name, rule) -> to.computeIfAbsent(name, n -> new ArrayList<>()).add(rule));
     }
 
     private List<Story> stories() {
@@ -71,8 +71,9 @@ final class PhraseLint {
             s.states().forEach((name, state) -> state("scenarios." + id + ".states." + name, state));
             s.stories().forEach(story -> story("scenarios." + id + ".stories." + story.id(), story));
         });
-        pack.items().forEach(i -> i.facts().forEach((fact, values) -> values.forEach(
-                v -> phrase("items." + i.id() + ".facts." + fact, v, Map.of()))));
+        pack.items().forEach(i -> i.facts()
+                .forEach((fact, values) ->
+                        values.forEach(v -> phrase("items." + i.id() + ".facts." + fact, v, Map.of()))));
     }
 
     private void story(String path, Story story) {
@@ -223,7 +224,8 @@ final class PhraseLint {
         pack.sideIssues().forEach(x -> needed.put("side_issues." + x.id() + ".first", x.first()));
         pack.scenarios().values().forEach(s -> s.stories().forEach(story -> {
             String path = "scenarios." + s.id() + ".stories." + story.id();
-            RequiredLines.STORY.forEach(n -> needed.put(path + ".user." + n, story.user().get(n)));
+            RequiredLines.STORY.forEach(
+                    n -> needed.put(path + ".user." + n, story.user().get(n)));
             story.probes().forEach(x -> needed.put(path + ".probes." + x.id() + ".second", x.second()));
         }));
         needed.remove("user.thanks");
@@ -255,9 +257,8 @@ final class PhraseLint {
     private boolean isPlainRule(String name, Map<String, Boolean> known) {
         Boolean answer = known.get(name);
         if (answer == null) {
-            answer = userRules.getOrDefault(name, List.of()).stream()
-                    .anyMatch(r -> r.alternatives().stream()
-                            .anyMatch(a -> a.when().isEmpty() && isPlain(a.phrase(), known)));
+            answer = userRules.getOrDefault(name, List.of()).stream().anyMatch(r -> r.alternatives().stream()
+                    .anyMatch(a -> a.when().isEmpty() && isPlain(a.phrase(), known)));
             known.put(name, answer);
         }
         return answer;

@@ -1,6 +1,5 @@
 package io.casemill.generator;
 
-import io.casemill.generator.techniques.Technique;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

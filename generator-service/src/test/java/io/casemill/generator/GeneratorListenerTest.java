@@ -3,12 +3,13 @@ package io.casemill.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.casemill.generator.techniques.Technique;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
+import io.casemill.messaging.OutageException;
 import io.casemill.messaging.ServiceIdentity;
 import io.casemill.models.ModelIdentity;
 import io.casemill.models.ModelSpend;
+import io.casemill.models.ModelUnavailableException;
 import io.casemill.schemas.Candidate;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.Cell;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,7 @@ class GeneratorListenerTest {
 
     private final List<Sent> sent = new ArrayList<>();
     private final List<Order> orders = new ArrayList<>();
-    private Made made = draft();
+    private Supplier<Made> made = GeneratorListenerTest::draft;
 
     @Test
     void publishesACandidateUnderTheSlotsId() {
@@ -69,7 +71,8 @@ class GeneratorListenerTest {
         assertThat(provenance.getPackHash()).isEqualTo("pack");
         assertThat(provenance.getAttackFamily()).isEqualTo("family");
         assertThat(provenance.getTaxonomyIds()).containsExactly("LLM01:2025");
-        assertThat(provenance.getModels()).singleElement().satisfies(m -> assertThat(m.getFamily()).isEqualTo("llama"));
+        assertThat(provenance.getModels()).singleElement().satisfies(m -> assertThat(m.getFamily())
+                .isEqualTo("llama"));
         assertThat(provenance.getVersions()).containsEntry("generator-service", "1.2.3");
         assertThat(provenance.getUsage().getCostMicros()).isEqualTo(9);
         assertThat(provenance.getAttempt()).isEqualTo(2);
@@ -90,7 +93,7 @@ class GeneratorListenerTest {
 
     @Test
     void publishesAFailureAsAnEvent() {
-        made = new Made.NoDraft("PACK_UNKNOWN", "no such pack", true, ModelSpend.NONE);
+        made = () -> new Made.NoDraft("PACK_UNKNOWN", "no such pack", true, ModelSpend.NONE);
 
         listener().on(event("SCRIPTED"));
 
@@ -106,6 +109,18 @@ class GeneratorListenerTest {
         var failed = (GenerationFailed) ((CandidateGenerated) sent.getFirst().event()).getResult();
         assertThat(failed.getCode()).isEqualTo("TECHNIQUE_UNKNOWN");
         assertThat(failed.getRetryable()).isFalse();
+    }
+
+    @Test
+    void callsAModelThatIsAwayAnOutage() {
+        made = () -> {
+            throw new ModelUnavailableException("HTTP 503");
+        };
+
+        assertThatThrownBy(() -> listener().on(event("SCRIPTED")))
+                .isInstanceOf(OutageException.class)
+                .hasCauseInstanceOf(ModelUnavailableException.class);
+        assertThat(sent).isEmpty();
     }
 
     @Test
@@ -143,7 +158,7 @@ class GeneratorListenerTest {
             @Override
             public Made make(Order order) {
                 orders.add(order);
-                return made;
+                return made.get();
             }
         };
     }
@@ -213,8 +228,8 @@ class GeneratorListenerTest {
                         .build())
                 .setLimits(LengthBand.newBuilder().build())
                 .setRubric(Rubric.newBuilder().build())
-                .setKeptTurns(
-                        List.of(Turn.newBuilder().setRole(Role.USER).setText("hi").build()))
+                .setKeptTurns(List.of(
+                        Turn.newBuilder().setRole(Role.USER).setText("hi").build()))
                 .setFeedback(List.of(Feedback.newBuilder()
                         .setCriterion("costume")
                         .setTurn(1)

@@ -28,8 +28,7 @@ class GeneratorServiceConfigurationTest {
 
     @Test
     void announcesEveryTechniqueItFinds() {
-        runner.run(context -> assertThat(
-                        context.getBean(CapabilitySource.class).capabilities())
+        runner.run(context -> assertThat(context.getBean(CapabilitySource.class).capabilities())
                 .extracting(Capability::name)
                 .containsExactly("PROMPTED", "RED_TEAM", "SIMULATION"));
     }
@@ -50,8 +49,7 @@ class GeneratorServiceConfigurationTest {
 
     @Test
     void announcesNoModelWhereNoneIsConfigured() {
-        runner.run(context -> assertThat(
-                        context.getBean(CapabilitySource.class).capabilities())
+        runner.run(context -> assertThat(context.getBean(CapabilitySource.class).capabilities())
                 .allMatch(c -> c.model() == null));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,30 +25,33 @@ class ScenarioPackTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '`', value = {
-        "version: \"1\"~version: \"1\"\\ncolour: red~colour: unknown key",
-        "next: decide~next: nowhere~unknown state 'nowhere'",
-        "end: waived}~end: paid}~unknown outcome 'paid'",
-        "end: upheld}~next: upheld}~dead end",
-        "greet: [hello, good day]~greet: [\"{@gone}\"]~user.greet[0]: unknown rule 'gone'",
-        "oops: [wrong one]~oops: [\"{@oops}\"]~user.oops: refers to itself",
-        "note: [\"Card {card}.\"]~note: [\"Card {crad}.\"]~unknown slot 'crad'",
-        "ask: [due]~ask: [duo]~unknown slot 'duo'",
-        "there was {item.part}~there was {item.price}~not every item has the fact 'price'",
-        "items: [disc]~items: [vinyl]~no item has one of the tags",
-        "accept: upheld, object~object~where accept leads is missing",
-        "temper: 0.5~temper: 5~temper: must be 0 to 1",
-        "vague: 0.2~vaguely: 0.2~unknown behaviour",
-        "confused: [\"which number?\"]~~user.confused: required line is missing",
-        "hold_on: [one moment]~hold_on: [please]~user.hold_on: no way to say it without trigger words",
-        "pattern: \"L-####\"~pattern: \"L-{gone}\"~slots.card: unknown slot 'gone'",
-        "formats: [\"MMMM d\"]~formats: [\"bbb\"]~is no date format",
-        "react: bad~react: awful~must be good, partial or bad",
-        "from: 2026-01-05~from: soon~a date like",
-        "third: [ok]~third: []~at least one line is wanted",
-        "which number?~(which number?~')' is missing",
-        "shuffle: true~shuffle: maybe~true or false"
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '`',
+            value = {
+                "version: \"1\"~version: \"1\"\\ncolour: red~colour: unknown key",
+                "next: decide~next: nowhere~unknown state 'nowhere'",
+                "end: waived}~end: paid}~unknown outcome 'paid'",
+                "end: upheld}~next: upheld}~dead end",
+                "greet: [hello, good day]~greet: [\"{@gone}\"]~user.greet[0]: unknown rule 'gone'",
+                "oops: [wrong one]~oops: [\"{@oops}\"]~user.oops: refers to itself",
+                "note: [\"Card {card}.\"]~note: [\"Card {crad}.\"]~unknown slot 'crad'",
+                "ask: [due]~ask: [duo]~unknown slot 'duo'",
+                "there was {item.part}~there was {item.price}~not every item has the fact 'price'",
+                "items: [disc]~items: [vinyl]~no item has one of the tags",
+                "accept: upheld, object~object~where accept leads is missing",
+                "temper: 0.5~temper: 5~temper: must be 0 to 1",
+                "vague: 0.2~vaguely: 0.2~unknown behaviour",
+                "confused: [\"which number?\"]~~user.confused: required line is missing",
+                "hold_on: [one moment]~hold_on: [please]~user.hold_on: no way to say it without trigger words",
+                "pattern: \"L-####\"~pattern: \"L-{gone}\"~slots.card: unknown slot 'gone'",
+                "formats: [\"MMMM d\"]~formats: [\"bbb\"]~is no date format",
+                "react: bad~react: awful~must be good, partial or bad",
+                "from: 2026-01-05~from: soon~a date like",
+                "third: [ok]~third: []~at least one line is wanted",
+                "which number?~(which number?~')' is missing",
+                "shuffle: true~shuffle: maybe~true or false"
+            })
     void saysWhatIsWrongAndWhere(String part, String instead, String expected) {
         assertThat(GOOD).contains(part);
         String broken = GOOD.replace(part, instead == null ? "" : instead.replace("\\n", "\n"));
@@ -81,6 +86,16 @@ class ScenarioPackTest {
         assertThatThrownBy(() -> ScenarioPack.parse("#".repeat(ScenarioPack.LONGEST_YAML + 1)))
                 .isInstanceOf(PackException.class)
                 .hasMessageContaining("longer than");
+    }
+
+    @Test
+    void sumsUpManyProblemsInFewCharacters() {
+        var many = IntStream.range(0, 500).mapToObj(i -> "key" + i + ": x\n").collect(Collectors.joining());
+
+        assertThatThrownBy(() -> ScenarioPack.parse(many))
+                .isInstanceOfSatisfying(PackException.class, e -> assertThat(e.summary())
+                        .startsWith("scenario pack: ")
+                        .hasSizeLessThan(1_010));
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class WordGroupsTest {
 
-    private final WordGroups groups = new WordGroups(
-            Map.of("fine", List.of("fine", "fined"), WordGroups.COURTESY, List.of("please", "thanks")));
+    private final WordGroups groups =
+            new WordGroups(Map.of("fine", List.of("fine", "fined"), WordGroups.COURTESY, List.of("please", "thanks")));
 
     @Test
     void allowsAGroupByItsNameOrByAnyOfItsWords() {

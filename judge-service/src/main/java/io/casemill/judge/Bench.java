@@ -1,5 +1,6 @@
 package io.casemill.judge;
 
+import io.casemill.models.ModelSpend;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -50,8 +51,8 @@ final class Bench {
             heard = List.copyOf(heard);
         }
 
-        Spend spend() {
-            return heard.stream().map(h -> h.opinion().spend()).reduce(Spend.NOTHING, Spend::plus);
+        ModelSpend spend() {
+            return heard.stream().map(h -> h.opinion().spend()).reduce(ModelSpend.NONE, ModelSpend::plus);
         }
     }
 }

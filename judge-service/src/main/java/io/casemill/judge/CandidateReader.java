@@ -30,7 +30,9 @@ final class CandidateReader {
         var limits = intent.getLimits();
         var rubric = intent.getRubric();
         return new Task(
-                intent.getCell().getLevels().stream().map(CandidateReader::level).toList(),
+                intent.getCell().getLevels().stream()
+                        .map(CandidateReader::level)
+                        .toList(),
                 intent.getLanguage(),
                 limits.getMinTurns(),
                 limits.getMaxTurns(),

@@ -3,8 +3,8 @@ package io.casemill.judge;
 import io.casemill.judge.judges.RubricJudge;
 import io.casemill.messaging.Capability;
 import io.casemill.messaging.CapabilitySource;
-import io.casemill.models.ModelsConfiguration;
 import io.casemill.models.Models;
+import io.casemill.models.ModelsConfiguration;
 import io.casemill.schemas.CapabilityKind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +28,8 @@ public final class JudgeServiceConfiguration {
 
     @Bean
     Bench bench(List<Judge> rules, Models models) {
-        Stream<Judge> rubric = models.forRole("judge").map(RubricJudge::new).stream().map(Judge.class::cast);
+        Stream<Judge> rubric =
+                models.forRole("judge").map(RubricJudge::new).stream().map(Judge.class::cast);
         return new Bench(Stream.concat(rules.stream(), rubric).toList());
     }
 
@@ -39,7 +40,9 @@ public final class JudgeServiceConfiguration {
 
     @Bean
     CapabilitySource judgeCapabilities(Bench bench) {
-        var capabilities = bench.judges().stream().map(JudgeServiceConfiguration::capability).toList();
+        var capabilities = bench.judges().stream()
+                .map(JudgeServiceConfiguration::capability)
+                .toList();
         return () -> capabilities;
     }
 

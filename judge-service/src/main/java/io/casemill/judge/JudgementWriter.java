@@ -6,6 +6,7 @@ import io.casemill.judge.Verdict.Accept;
 import io.casemill.judge.Verdict.Advice;
 import io.casemill.judge.Verdict.Reject;
 import io.casemill.judge.Verdict.Retry;
+import io.casemill.models.ModelSpend;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CandidateJudged;
@@ -29,7 +30,9 @@ final class JudgementWriter {
                 .setMeta(meta)
                 .setIntent(cause.getIntent())
                 .setCandidate(candidate)
-                .setScores(judgement.heard().stream().flatMap(JudgementWriter::scores).toList())
+                .setScores(judgement.heard().stream()
+                        .flatMap(JudgementWriter::scores)
+                        .toList())
                 .setVerdict(verdict(judgement.verdict()))
                 .setJudgeModels(models(judgement.heard()))
                 .setUsage(usage(judgement.spend()))
@@ -86,7 +89,7 @@ final class JudgementWriter {
         return new ModelUse("judge", model.model(), model.family());
     }
 
-    private static Usage usage(Spend spend) {
+    private static Usage usage(ModelSpend spend) {
         return new Usage(
                 spend.calls(), spend.inputTokens(), spend.outputTokens(), spend.costMicros(), spend.latencyMillis());
     }

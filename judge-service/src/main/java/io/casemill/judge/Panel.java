@@ -48,8 +48,8 @@ public final class Panel {
         return opinions.stream()
                 .flatMap(o -> switch (o) {
                     case Scored _ -> List.<Advice>of().stream();
-                    case NotScored n -> List.of(new Advice(n.criterion(), Advice.WHOLE, "not scored: " + n.reason()))
-                            .stream();
+                    case NotScored n ->
+                        List.of(new Advice(n.criterion(), Advice.WHOLE, "not scored: " + n.reason())).stream();
                 })
                 .toList();
     }

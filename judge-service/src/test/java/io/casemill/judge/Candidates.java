@@ -114,8 +114,7 @@ public final class Candidates {
     }
 
     public Candidate build() {
-        var task = new Task(
-                levels, language, minTurns, maxTurns, maxTurnChars, 0.6, criteria, anchors, sameFamily);
+        var task = new Task(levels, language, minTurns, maxTurns, maxTurnChars, 0.6, criteria, anchors, sameFamily);
         return new Candidate(
                 technique, turns, Optional.ofNullable(outcome), Optional.ofNullable(parent), families, task);
     }

@@ -10,6 +10,7 @@ import io.casemill.schemas.Anchor;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CandidateJudged;
 import io.casemill.schemas.Cell;
+import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.GenerationFailed;
@@ -28,7 +29,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.util.ClassSecurityValidator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -49,8 +49,7 @@ class JudgeListenerTest {
     /** In a running service the serializer has Avro trust the event classes. */
     @BeforeAll
     static void trustTheEventClasses() {
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals("io.casemill.schemas")));
+        EventClasses.trust();
     }
 
     @Test
@@ -62,7 +61,8 @@ class JudgeListenerTest {
         assertThat(judged.getVerdict()).isInstanceOf(Accepted.class);
         assertThat(judged.getMeta().getCauseId()).isEqualTo("evt-1");
         assertThat(judged.getMeta().getEventId()).isEqualTo(EventIds.event("CandidateJudged", "evt-1"));
-        assertThat(judged.getScores()).hasSameSizeAs(RuleJudges.all()).allMatch(s -> !s.getReason().isBlank());
+        assertThat(judged.getScores()).hasSameSizeAs(RuleJudges.all()).allMatch(s -> !s.getReason()
+                .isBlank());
         assertThat(judged.getJudgeModels()).isEmpty();
     }
 
@@ -78,7 +78,8 @@ class JudgeListenerTest {
 
     @Test
     void leavesAFailedGenerationToThePlanner() {
-        listener.on(generated(new GenerationFailed("NO_PARENT", "none", false, Usage.newBuilder().build())));
+        listener.on(generated(new GenerationFailed(
+                "NO_PARENT", "none", false, Usage.newBuilder().build())));
 
         assertThat(published).isEmpty();
     }

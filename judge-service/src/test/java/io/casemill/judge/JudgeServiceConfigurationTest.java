@@ -10,8 +10,8 @@ import io.casemill.messaging.ServiceIdentity;
 import io.casemill.schemas.CapabilityKind;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class JudgeServiceConfigurationTest {
 
@@ -19,13 +19,17 @@ class JudgeServiceConfigurationTest {
             .withInitializer(new ConfigDataApplicationContextInitializer())
             .withPropertyValues("spring.config.name=judge-service")
             .withBean(EventPublisher.class, () -> (topic, key, event) -> {})
-            .withBean(EventMetas.class, () -> new EventMetas(new ServiceIdentity("judge-service", "1"), Clock.systemUTC()))
+            .withBean(
+                    EventMetas.class,
+                    () -> new EventMetas(new ServiceIdentity("judge-service", "1"), Clock.systemUTC()))
             .withUserConfiguration(JudgeServiceConfiguration.class);
 
     @Test
     void findsEveryRuleBasedJudge() {
         context.run(started -> {
-            var names = started.getBean(Bench.class).judges().stream().map(Judge::name).toList();
+            var names = started.getBean(Bench.class).judges().stream()
+                    .map(Judge::name)
+                    .toList();
             assertThat(names)
                     .containsExactlyInAnyOrderElementsOf(
                             RuleJudges.all().stream().map(Judge::name).toList());
@@ -34,9 +38,10 @@ class JudgeServiceConfigurationTest {
 
     @Test
     void announcesEveryJudge() {
-        context.run(started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
-                .hasSameSizeAs(RuleJudges.all())
-                .allMatch(c -> c.kind() == CapabilityKind.JUDGE && c.reproducible() && !c.needsModel()));
+        context.run(
+                started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
+                        .hasSameSizeAs(RuleJudges.all())
+                        .allMatch(c -> c.kind() == CapabilityKind.JUDGE && c.reproducible() && !c.needsModel()));
     }
 
     @Test
@@ -45,15 +50,19 @@ class JudgeServiceConfigurationTest {
                         "casemill.models.endpoints.small.base-url=http://127.0.0.1:1/v1",
                         "casemill.models.endpoints.small.model=qwen3-8b",
                         "casemill.models.roles.judge=small")
-                .run(started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
-                        .anyMatch(c -> c.name().equals("rubric") && c.needsModel() && c.model().getFamily().equals("qwen")));
+                .run(started -> assertThat(
+                                started.getBean(CapabilitySource.class).capabilities())
+                        .anyMatch(c -> c.name().equals("rubric")
+                                && c.needsModel()
+                                && c.model().getFamily().equals("qwen")));
     }
 
     @Test
     void readsTheSettings() {
         context.withPropertyValues("casemill.judge.concurrency=7", "casemill.judge.reserved-values=ALLOW")
                 .run(started -> {
-                    assertThat(started.getBean(JudgeProperties.class)).isEqualTo(new JudgeProperties(7, ReservedValues.ALLOW));
+                    assertThat(started.getBean(JudgeProperties.class))
+                            .isEqualTo(new JudgeProperties(7, ReservedValues.ALLOW));
                 });
     }
 

@@ -7,6 +7,7 @@ import io.casemill.judge.Verdict.Accept;
 import io.casemill.judge.Verdict.Advice;
 import io.casemill.judge.Verdict.Reject;
 import io.casemill.judge.Verdict.Retry;
+import io.casemill.models.ModelSpend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class PanelTest {
     @Test
     void acceptsWithTheMeanOfTheSoftScores() {
         var verdict = Panel.decide(List.of(FINE, soft("b", 0.8), soft("c", 0.6)), 0.6);
-        assertThat(verdict).isInstanceOfSatisfying(Accept.class, a -> assertThat(a.score()).isEqualTo(0.7));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(Accept.class, a -> assertThat(a.score()).isEqualTo(0.7));
     }
 
     @Test
@@ -34,7 +36,9 @@ class PanelTest {
     @Test
     void retriesFromTheFirstFailingTurnWithEverybodysAdvice() {
         var verdict = Panel.decide(
-                List.of(Opinion.of(Finding.fail("x", 4, "bad", "be better")), Opinion.of(Finding.fail("y", 2, "bad", "be best"))),
+                List.of(
+                        Opinion.of(Finding.fail("x", 4, "bad", "be better")),
+                        Opinion.of(Finding.fail("y", 2, "bad", "be best"))),
                 0.6);
         assertThat(verdict)
                 .isEqualTo(new Retry(2, List.of(new Advice("x", 4, "be better"), new Advice("y", 2, "be best"))));
@@ -55,13 +59,14 @@ class PanelTest {
 
     @Test
     void rejectsWhenAnotherAttemptCannotHelp() {
-        var verdict = Panel.decide(List.of(FINE, Opinion.of(Finding.fail("x", "bad", "b").withoutHope())), 0.6);
+        var verdict = Panel.decide(
+                List.of(FINE, Opinion.of(Finding.fail("x", "bad", "b").withoutHope())), 0.6);
         assertThat(verdict).isEqualTo(new Reject(List.of(new Advice("x", Advice.WHOLE, "b"))));
     }
 
     @Test
     void neverAcceptsWhatAJudgeCouldNotScore() {
-        var verdict = Panel.decide(List.of(FINE, new NotScored("rubric", "no JSON", Spend.NOTHING)), 0.6);
+        var verdict = Panel.decide(List.of(FINE, new NotScored("rubric", "no JSON", ModelSpend.NONE)), 0.6);
         assertThat(verdict).isEqualTo(new Retry(0, List.of(new Advice("rubric", Advice.WHOLE, "not scored: no JSON"))));
     }
 

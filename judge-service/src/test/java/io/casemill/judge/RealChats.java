@@ -24,7 +24,10 @@ public final class RealChats {
     }
 
     private static List<Utterance> conversation(String line) {
-        return JsonMapper.shared().readTree(line).get("turns").valueStream()
+        return JsonMapper.shared()
+                .readTree(line)
+                .get("turns")
+                .valueStream()
                 .map(RealChats::utterance)
                 .toList();
     }

@@ -32,15 +32,25 @@ class RealChatsTest {
         }
         System.out.printf("real chats refused: %d of %d, personal data apart%n", refused, chats.size());
         objections.forEach((judge, reasons) -> System.out.println(judge + " " + reasons.size() + " "
-                + (judge.equals("personal-data") ? "" : reasons.stream().limit(12).toList())));
+                + (judge.equals("personal-data")
+                        ? ""
+                        : reasons.stream().limit(12).toList())));
         assertThat((double) refused / chats.size()).isLessThanOrEqualTo(0.05);
     }
 
-    private static void note(Judge judge, Opinion opinion, TreeMap<String, List<String>> objections, Candidate candidate) {
+    private static void note(
+            Judge judge, Opinion opinion, TreeMap<String, List<String>> objections, Candidate candidate) {
         if (opinion instanceof Opinion.Scored scored) {
             scored.findings().stream().filter(f -> !f.passes()).forEach(f -> objections
                     .computeIfAbsent(judge.name(), n -> new ArrayList<>())
-                    .add(f.reason() + (f.turn().isPresent() ? " | " + candidate.turns().get(f.turn().getAsInt()).text() : "")));
+                    .add(f.reason()
+                            + (f.turn().isPresent()
+                                    ? " | "
+                                            + candidate
+                                                    .turns()
+                                                    .get(f.turn().getAsInt())
+                                                    .text()
+                                    : "")));
         }
     }
 }

@@ -15,10 +15,14 @@ class ThroughputTest {
         assumeTrue(System.getProperty("casemill.shared.data") != null);
         var builder = Candidates.aCandidate();
         for (int i = 0; i < 12; i++) {
-            builder.user("i ordered the blue boots on monday number " + i + " and they still have not come, any idea why")
-                    .assistant("Let me have a look at order AB12CD" + (10 + i) + " for you, it should only take a moment.");
+            builder.user("i ordered the blue boots on monday number " + i
+                            + " and they still have not come, any idea why")
+                    .assistant("Let me have a look at order AB12CD" + (10 + i)
+                            + " for you, it should only take a moment.");
         }
-        var candidate = builder.user("ok thanks").inCell("scenario", "late_parcel", "refund_approved").build();
+        var candidate = builder.user("ok thanks")
+                .inCell("scenario", "late_parcel", "refund_approved")
+                .build();
         var bench = new Bench(RuleJudges.all());
         IntStream.range(0, 500).forEach(i -> bench.judge(candidate));
         long start = System.nanoTime();

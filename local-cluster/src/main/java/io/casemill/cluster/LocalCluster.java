@@ -1,13 +1,19 @@
 package io.casemill.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Broker and registry together, started side by side. */
 public final class LocalCluster implements AutoCloseable {
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+    /** Begins elsewhere in every process, so that two do not try the same ports in step. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * 37 % PORTS));
 
     private final EmbeddedBroker broker;
     private final RegistryProcess registry;
@@ -39,20 +45,32 @@ public final class LocalCluster implements AutoCloseable {
      * @param data folder for their data; what is in it is taken up again
      */
     public static LocalCluster start(Path data, Ports ports) throws IOException, InterruptedException {
-        RegistryProcess registry =
-                RegistryProcess.launch(data.resolve("registry"), ports.registry(), ports.registryManagement());
-        EmbeddedBroker broker = null;
+        LocalCluster cluster = launch(data, ports);
         try {
-            broker = EmbeddedBroker.start(data.resolve("kafka"), ports.broker(), ports.controller());
-            registry.awaitReady();
-            return new LocalCluster(broker, registry);
+            cluster.awaitRegistry();
+            return cluster;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            registry.close();
-            if (broker != null) {
-                broker.close();
-            }
+            cluster.close();
             throw e;
         }
+    }
+
+    /** Starts both and returns when the broker accepts clients; the registry may take a few seconds more. */
+    public static LocalCluster launch(Path data, Ports ports) throws IOException {
+        RegistryProcess registry =
+                RegistryProcess.launch(data.resolve("registry"), ports.registry(), ports.registryManagement());
+        try {
+            EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), ports.broker(), ports.controller());
+            return new LocalCluster(broker, registry);
+        } catch (IOException | RuntimeException e) {
+            registry.close();
+            throw e;
+        }
+    }
+
+    /** Returns when the registry answers. */
+    public void awaitRegistry() throws IOException, InterruptedException {
+        registry.awaitReady();
     }
 
     public String bootstrapServers() {
@@ -67,13 +85,20 @@ public final class LocalCluster implements AutoCloseable {
         return registry;
     }
 
-    /** A port on 127.0.0.1 that is free now. */
+    /**
+     * A port on 127.0.0.1 that is free now, below the range from which operating systems give ports to clients: until
+     * somebody listens on it, no connection may take it.
+     */
     public static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port on loopback", e);
+        for (int attempt = 0; attempt < PORTS; attempt++) {
+            int port = FIRST_PORT + Math.floorMod(NEXT.getAndIncrement(), PORTS);
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // the next one, then
+            }
         }
+        throw new IllegalStateException("no free port on loopback from " + FIRST_PORT);
     }
 
     @Override

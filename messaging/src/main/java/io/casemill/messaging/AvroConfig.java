@@ -1,5 +1,6 @@
 package io.casemill.messaging;
 
+import io.casemill.schemas.EventClasses;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 

@@ -1,5 +1,6 @@
 package io.casemill.messaging;
 
+import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
 import java.time.Clock;
@@ -13,6 +14,7 @@ public final class EventMetas {
     private final Clock clock;
 
     public EventMetas(ServiceIdentity service, Clock clock) {
+        EventClasses.trust(); // whoever makes a meta builds an event next
         this.service = service;
         this.clock = clock;
     }

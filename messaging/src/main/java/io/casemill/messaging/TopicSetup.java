@@ -47,7 +47,8 @@ public final class TopicSetup {
         return created;
     }
 
-    private List<String> createTopics() {
+    /** Creates what is missing; needs the broker only. Returns the names of the topics it created. */
+    public List<String> createTopics() {
         try (Admin admin = Admin.create(settings)) {
             Set<String> present = admin.listTopics().names().get(WAIT_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = catalogue().stream()
@@ -99,7 +100,8 @@ public final class TopicSetup {
         return new NewTopic(name, Optional.of(count), Optional.empty()).configs(config);
     }
 
-    private void registerSchemas() {
+    /** Registers the schema of every topic; needs the registry only. */
+    public void registerSchemas() {
         SchemaRegistry registry = AvroConfig.from(settings).registry();
         for (Topic topic : Topics.ALL) {
             registry.register(topic.subject(), topic.schema());

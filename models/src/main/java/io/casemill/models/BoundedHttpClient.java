@@ -95,7 +95,8 @@ final class BoundedHttpClient implements HttpClient {
     }
 
     private java.net.http.HttpRequest toJdk(HttpRequest request) {
-        var builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(timeout);
+        var builder =
+                java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(timeout);
         request.headers().forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
         String body = request.body() == null ? "" : request.body();
         return builder.method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(body))

@@ -27,7 +27,8 @@ public final class Models {
         if (name == null || name.isBlank()) {
             return Optional.empty();
         }
-        return Optional.of(callers.computeIfAbsent(role, r -> caller(r, configured.endpoints().get(name))));
+        return Optional.of(callers.computeIfAbsent(
+                role, r -> caller(r, configured.endpoints().get(name))));
     }
 
     private ModelCaller caller(String role, ModelEndpoint endpoint) {

@@ -17,8 +17,8 @@ record ModelsProperties(Map<String, ModelEndpoint> endpoints, Map<String, String
         roles = roles == null ? Map.of() : Map.copyOf(roles);
         for (var role : roles.entrySet()) {
             if (!role.getValue().isBlank() && !endpoints.containsKey(role.getValue())) {
-                throw new IllegalArgumentException("role '" + role.getKey() + "' names the endpoint '"
-                        + role.getValue() + "', which is not configured");
+                throw new IllegalArgumentException("role '" + role.getKey() + "' names the endpoint '" + role.getValue()
+                        + "', which is not configured");
             }
         }
     }

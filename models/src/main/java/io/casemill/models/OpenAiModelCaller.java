@@ -70,7 +70,9 @@ final class OpenAiModelCaller implements ModelCaller {
 
     private static ChatRequest toRequest(ModelPrompt prompt) {
         return ChatRequest.builder()
-                .messages(prompt.messages().stream().map(OpenAiModelCaller::toMessage).toList())
+                .messages(prompt.messages().stream()
+                        .map(OpenAiModelCaller::toMessage)
+                        .toList())
                 .build();
     }
 

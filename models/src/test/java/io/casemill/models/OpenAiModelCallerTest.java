@@ -170,8 +170,7 @@ class OpenAiModelCallerTest {
 
     private ModelEndpoint endpoint() {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
-        return new ModelEndpoint(
-                base, "llama-test", null, "MODEL_KEY", Duration.ofMillis(700), 100, 0.5, 50_000, 2, 8);
+        return new ModelEndpoint(base, "llama-test", null, "MODEL_KEY", Duration.ofMillis(700), 100, 0.5, 50_000, 2, 8);
     }
 
     private static void sleep(long millis) {
@@ -187,7 +186,6 @@ class OpenAiModelCallerTest {
                 {"id":"c1","object":"chat.completion","created":1,"model":"llama-test",
                  "choices":[{"index":0,"message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],
                  "usage":{"prompt_tokens":1000,"completion_tokens":500,"total_tokens":1500}}
-                """
-                .formatted(text);
+                """.formatted(text);
     }
 }

@@ -19,7 +19,9 @@ final class EverydayWords {
 
     private static Set<String> load() {
         try (InputStream in = EverydayWords.class.getResourceAsStream("everyday-words.txt")) {
-            return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().split("\\s+"));
+            return Set.of(new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .strip()
+                    .split("\\s+"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

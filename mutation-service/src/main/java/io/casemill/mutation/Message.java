@@ -11,6 +11,14 @@ import java.util.Objects;
  */
 public record Message(Speaker speaker, String text, String action) {
 
+    /** Who says it. */
+    public enum Speaker {
+        USER,
+        ASSISTANT,
+        /** A tool or back-office step that both sides may see. */
+        ACTION
+    }
+
     public Message {
         Objects.requireNonNull(speaker, "speaker");
         Objects.requireNonNull(text, "text");

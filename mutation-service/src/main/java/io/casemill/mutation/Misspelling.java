@@ -30,7 +30,8 @@ final class Misspelling {
         }
         String restA = a.substring(i);
         String restB = b.substring(i);
-        boolean other = !restA.isEmpty() && !restB.isEmpty() && restA.substring(1).equals(restB.substring(1));
+        boolean other =
+                !restA.isEmpty() && !restB.isEmpty() && restA.substring(1).equals(restB.substring(1));
         boolean more = !restA.isEmpty() && restA.substring(1).equals(restB);
         boolean less = !restB.isEmpty() && restB.substring(1).equals(restA);
         return other || more || less || isSwap(restA, restB);

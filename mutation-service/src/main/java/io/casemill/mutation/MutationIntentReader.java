@@ -1,5 +1,6 @@
 package io.casemill.mutation;
 
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.schemas.Anchor;
 import io.casemill.schemas.Intent;
 import io.casemill.schemas.Role;

@@ -18,4 +18,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("casemill.mutation")
 record MutationProperties(
         @Min(1) @Max(256) @DefaultValue("1") int concurrency,
-        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.08") double minDistance) {}
+
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.08")
+        double minDistance) {}

@@ -1,6 +1,7 @@
 package io.casemill.mutation;
 
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.Mutation.Mutated;
 import io.casemill.mutation.Mutation.NotMutated;
 import io.casemill.schemas.Candidate;
@@ -26,11 +27,12 @@ final class MutationWriter {
     private MutationWriter() {}
 
     static CandidateGenerated write(EventMeta meta, Intent intent, Mutation mutation, ServiceIdentity service) {
-        Object result = switch (mutation) {
-            case Mutated mutated -> candidate(intent, mutated, service);
-            case NotMutated failed ->
-                new GenerationFailed(failed.code(), failed.reason(), failed.retryable(), noUsage());
-        };
+        Object result =
+                switch (mutation) {
+                    case Mutated mutated -> candidate(intent, mutated, service);
+                    case NotMutated failed ->
+                        new GenerationFailed(failed.code(), failed.reason(), failed.retryable(), noUsage());
+                };
         return CandidateGenerated.newBuilder()
                 .setMeta(meta)
                 .setIntent(intent)

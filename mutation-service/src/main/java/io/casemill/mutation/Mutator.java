@@ -1,5 +1,6 @@
 package io.casemill.mutation;
 
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.Mutation.Applied;
 import io.casemill.mutation.Mutation.Mutated;
 import io.casemill.mutation.Mutation.NotMutated;
@@ -44,7 +45,9 @@ final class Mutator {
         }
         if (isOutOfBounds(order, parent)) {
             return new NotMutated(
-                    "PARENT_OUT_OF_BOUNDS", "The seed is longer than the request allows, and so would be its mutation.", false);
+                    "PARENT_OUT_OF_BOUNDS",
+                    "The seed is longer than the request allows, and so would be its mutation.",
+                    false);
         }
         var random = Randoms.ofAttempt(order.randomSeed(), order.attempt());
         Mutation last = new NotMutated("INTERNAL", "Not tried.", true);
@@ -93,7 +96,8 @@ final class Mutator {
                 var change = operator.apply(draft, random.split());
                 if (change.isPresent()) {
                     draft = draft.with(change.get().messages());
-                    applied.add(new Applied(operator.name(), operator.version(), change.get().description()));
+                    applied.add(new Applied(
+                            operator.name(), operator.version(), change.get().description()));
                     done++;
                 }
             }
@@ -106,7 +110,8 @@ final class Mutator {
 
     private static boolean isPersonal(List<Message> messages) {
         for (Speaker side : Speaker.values()) {
-            List<String> texts = messages.stream().filter(m -> m.by(side)).map(Message::text).toList();
+            List<String> texts =
+                    messages.stream().filter(m -> m.by(side)).map(Message::text).toList();
             if (texts.stream().anyMatch(t -> !PersonalData.find(t).isEmpty())
                     || SplitPersonalData.find(texts).isPresent()) {
                 return true;

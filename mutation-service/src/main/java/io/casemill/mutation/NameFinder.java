@@ -16,14 +16,18 @@ final class NameFinder {
 
     private static final String WORD = "\\p{L}[\\p{L}'’-]{0,30}+";
     private static final String CAPITAL = "\\p{Lu}[\\p{L}'’-]{0,30}+";
-    private static final Pattern INTRODUCED =
-            Pattern.compile("(?i:\\b(?<!user |user)(?:full |last |first )?name(?: ?(?:is|was|:|=)|['’]?s) {0,3}+)(?i:it'?s )?(" + WORD + "(?: {1,2}+" + WORD + "){0,2}+)");
+    private static final Pattern INTRODUCED = Pattern.compile(
+            "(?i:\\b(?<!user |user)(?:full |last |first )?name(?: ?(?:is|was|:|=)|['’]?s) {0,3}+)(?i:it'?s )?(" + WORD
+                    + "(?: {1,2}+" + WORD + "){0,2}+)");
     private static final Pattern PRESENTED =
-            Pattern.compile("(?i:\\b(?:this is|it'?s|its|i'?m|i am|here is|mr\\.?|mrs\\.?|ms\\.?|dr\\.?|dear) +)(" + CAPITAL + "(?: +" + CAPITAL + "){0,2}+)");
-    private static final Pattern ADDRESSED =
-            Pattern.compile("(?i:\\b(?:thanks|thank you|hi|hello|hey|okay|ok|sorry|alright|bye|great|sure|welcome),? +)(" + CAPITAL + ")(?= *(?:[.,!?]|$| (?:for|i|can|and|may|could)\\b))");
+            Pattern.compile("(?i:\\b(?:this is|it'?s|its|i'?m|i am|here is|mr\\.?|mrs\\.?|ms\\.?|dr\\.?|dear) +)("
+                    + CAPITAL + "(?: +" + CAPITAL + "){0,2}+)");
+    private static final Pattern ADDRESSED = Pattern.compile(
+            "(?i:\\b(?:thanks|thank you|hi|hello|hey|okay|ok|sorry|alright|bye|great|sure|welcome),? +)(" + CAPITAL
+                    + ")(?= *(?:[.,!?]|$| (?:for|i|can|and|may|could)\\b))");
     private static final Pattern VOCATIVE = Pattern.compile(", (" + CAPITAL + ") ?(?:[.!?]|$)");
-    private static final Pattern NOTED = Pattern.compile("\\b(?:for|of) +(" + WORD + "(?: +" + WORD + "){0,2}+) ?(?:\\.|have been entered\\.?|has been noted\\.?)?$");
+    private static final Pattern NOTED = Pattern.compile("\\b(?:for|of) +(" + WORD + "(?: +" + WORD
+            + "){0,2}+) ?(?:\\.|have been entered\\.?|has been noted\\.?)?$");
     private static final Pattern FULL = Pattern.compile(CAPITAL + "(?: {1,2}" + CAPITAL + "){1,2}+");
     private static final Pattern TOKEN = Pattern.compile(WORD);
     private static final Pattern ASKS = Pattern.compile("(?i)\\b(?<!user )name\\b");
@@ -91,7 +95,11 @@ final class NameFinder {
             }
         }
         boolean onlyLetters = text.chars().noneMatch(c -> Character.isDigit(c) || c == '@');
-        boolean oneCase = words.stream().map(w -> Character.isUpperCase(w.charAt(0))).distinct().count() == 1;
+        boolean oneCase = words.stream()
+                        .map(w -> Character.isUpperCase(w.charAt(0)))
+                        .distinct()
+                        .count()
+                == 1;
         if (onlyLetters && oneCase && (words.size() == 2 || words.size() == 3) && text.length() <= 60) {
             add(String.join(" ", words), names);
         }

@@ -22,13 +22,15 @@ final class Pseudonymiser {
     /** A word with letters and digits, or with five digits and more, is an id; 30days, 10th and 2019 are none. */
     private static final Pattern ID = Pattern.compile(
             "(?<![\\p{L}0-9$@])(?<![0-9][.,])(?=[\\p{L}0-9_-]{0,40}[0-9])[\\p{L}0-9_]{5,64}+(?:[-][\\p{L}0-9_]{3,20}+){0,3}+(?![@])");
-    private static final Pattern GROUPED = Pattern.compile("(?<![\\w$.,/-])[0-9]{3,8}+(?:[ -][0-9]{3,8}+){1,4}+(?![\\w/])");
+
+    private static final Pattern GROUPED =
+            Pattern.compile("(?<![\\w$.,/-])[0-9]{3,8}+(?:[ -][0-9]{3,8}+){1,4}+(?![\\w/])");
     private static final Pattern NO_ID = Pattern.compile(
             "[0-9]{1,4}(?:st|nd|rd|th|am|pm|days?|hours?|hrs?|min|mins|minutes?|weeks?|months?|years?|usd|dollars?|bucks|gb|mb|cm|mm|inch|inches|oz|lbs?|percent)"
                     + "|\\p{L}+-[0-9]{1,2}|20[0-9]{2}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}-[0-9]{1,2}(?:-[0-9]{1,4})?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern USER_NAME = Pattern.compile(
-            "(?i:\\buser ?name ?(?:is|:|=|to)? {0,2}+)([\\p{L}0-9_.-]{4,40}+)");
+    private static final Pattern USER_NAME =
+            Pattern.compile("(?i:\\buser ?name ?(?:is|:|=|to)? {0,2}+)([\\p{L}0-9_.-]{4,40}+)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}][\\p{L}'’]{0,40}+");
     private static final int ROUNDS = 4;
 
@@ -114,7 +116,8 @@ final class Pseudonymiser {
     private static boolean isId(String token) {
         long digits = digits(token);
         boolean letters = token.chars().anyMatch(Character::isLetter);
-        boolean id = letters ? digits >= 2 || (digits == 1 && token.equals(token.toUpperCase(Locale.ROOT))) : digits >= 5;
+        boolean id =
+                letters ? digits >= 2 || (digits == 1 && token.equals(token.toUpperCase(Locale.ROOT))) : digits >= 5;
         return id && !NO_ID.matcher(token).matches();
     }
 

@@ -61,7 +61,9 @@ final class StandIns {
     /** A whole address for a whole one, a street for a street. */
     private String address(String value) {
         int ordinal = random.nextInt(1_000_000);
-        return value.indexOf(',') >= 0 || value.length() > 28 ? Pseudonyms.address(ordinal) : Pseudonyms.street(ordinal);
+        return value.indexOf(',') >= 0 || value.length() > 28
+                ? Pseudonyms.address(ordinal)
+                : Pseudonyms.street(ordinal);
     }
 
     /** The stand-in of a user name, also where it is the local part of an e-mail address. */

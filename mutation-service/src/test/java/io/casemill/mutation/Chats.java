@@ -2,6 +2,7 @@ package io.casemill.mutation;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.casemill.mutation.Message.Speaker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,10 @@ public final class Chats {
         String data = System.getProperty("casemill.shared.data");
         assumeTrue(data != null && Files.exists(Path.of(data, "seeds/refund-anchor.jsonl")));
         return Files.readAllLines(Path.of(data, "seeds/refund-anchor.jsonl")).stream()
-                .map(line -> JsonMapper.shared().readTree(line).get("turns").valueStream()
+                .map(line -> JsonMapper.shared()
+                        .readTree(line)
+                        .get("turns")
+                        .valueStream()
                         .map(Chats::message)
                         .toList())
                 .toList();

@@ -9,6 +9,7 @@ import io.casemill.schemas.Anchor;
 import io.casemill.schemas.Candidate;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.Cell;
+import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.GenerationFailed;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.avro.util.ClassSecurityValidator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +46,7 @@ class MutationListenerTest {
     /** In a running service the serializer has Avro trust the event classes. */
     @BeforeAll
     static void trustTheEventClasses() {
-        ClassSecurityValidator.setGlobal(ClassSecurityValidator.composite(
-                ClassSecurityValidator.getGlobal(), type -> type.getPackageName().equals("io.casemill.schemas")));
+        EventClasses.trust();
     }
 
     @Test
@@ -66,7 +65,8 @@ class MutationListenerTest {
                 .hasSizeGreaterThan(2)
                 .extracting(OperatorUse::getChange)
                 .allMatch(change -> !change.isBlank());
-        assertThat(published.getFirst().getMeta().getEventId()).isEqualTo(EventIds.event("CandidateGenerated", "evt-1"));
+        assertThat(published.getFirst().getMeta().getEventId())
+                .isEqualTo(EventIds.event("CandidateGenerated", "evt-1"));
     }
 
     @Test

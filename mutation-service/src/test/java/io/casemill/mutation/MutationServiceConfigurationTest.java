@@ -34,13 +34,14 @@ class MutationServiceConfigurationTest {
 
     @Test
     void announcesTheTechnique() {
-        context.run(started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
-                .singleElement()
-                .satisfies(c -> {
-                    assertThat(c.name()).isEqualTo("MUTATION");
-                    assertThat(c.intentsTopic()).isEqualTo(Topics.MUTATIONS_REQUESTED);
-                    assertThat(c.needsParent()).isTrue();
-                }));
+        context.run(
+                started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
+                        .singleElement()
+                        .satisfies(c -> {
+                            assertThat(c.name()).isEqualTo("MUTATION");
+                            assertThat(c.intentsTopic()).isEqualTo(Topics.MUTATIONS_REQUESTED);
+                            assertThat(c.needsParent()).isTrue();
+                        }));
     }
 
     @Test

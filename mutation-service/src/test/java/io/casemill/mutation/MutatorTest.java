@@ -4,6 +4,7 @@ import static io.casemill.mutation.Chats.assistant;
 import static io.casemill.mutation.Chats.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.Mutation.Mutated;
 import io.casemill.mutation.Mutation.NotMutated;
 import io.casemill.mutation.MutationOrder.Parent;
@@ -41,7 +42,8 @@ class MutatorTest {
             String text = mutated.messages().stream().map(Message::text).collect(Collectors.joining("\n"));
             assertThat(text.toLowerCase())
                     .doesNotContain("hedwig", "oldenburg", "holdenburg", "4021655645", "woodshore", "gmail", "63179");
-            assertThat(mutated.messages()).allSatisfy(m -> assertThat(PersonalData.find(m.text())).isEmpty());
+            assertThat(mutated.messages())
+                    .allSatisfy(m -> assertThat(PersonalData.find(m.text())).isEmpty());
             assertThat(mutated.applied().getFirst().name()).isEqualTo("pseudonyms");
         }
     }
@@ -56,7 +58,8 @@ class MutatorTest {
                 .text();
         assertThat(noted).matches("Account has been pulled up for [A-Z][a-z]+ [A-Z][a-z]+\\.");
         String first = noted.split(" ")[6];
-        assertThat(mutated.messages()).anyMatch(m -> m.by(Speaker.ASSISTANT) && m.text().contains("Thanks, " + first + "."));
+        assertThat(mutated.messages())
+                .anyMatch(m -> m.by(Speaker.ASSISTANT) && m.text().contains("Thanks, " + first + "."));
     }
 
     @Test
@@ -80,19 +83,21 @@ class MutatorTest {
     @Test
     void saysThatNothingCouldBeChanged() {
         var order = order(List.of(user("x"), assistant("y")), 1, 1);
-        assertThat(mutator.mutate(order))
-                .isInstanceOfSatisfying(NotMutated.class, n -> assertThat(n.code()).isEqualTo("TOO_CLOSE"));
+        assertThat(mutator.mutate(order)).isInstanceOfSatisfying(NotMutated.class, n -> assertThat(n.code())
+                .isEqualTo("TOO_CLOSE"));
     }
 
     @Test
     void refusesAParentThatIsTooLong() {
         assertThat(mutator.mutate(order(List.of(user("x".repeat(2001)), assistant("y")), 1, 1)))
-                .isInstanceOfSatisfying(NotMutated.class, n -> assertThat(n.code()).isEqualTo("PARENT_OUT_OF_BOUNDS"));
+                .isInstanceOfSatisfying(
+                        NotMutated.class, n -> assertThat(n.code()).isEqualTo("PARENT_OUT_OF_BOUNDS"));
     }
 
     @Test
     void survivesAHostileParent() {
-        var parent = List.of(user("\ud800 name".repeat(300)), assistant("your name?\u0000"), user("1 ".repeat(900)), user(""));
+        var parent = List.of(
+                user("\ud800 name".repeat(300)), assistant("your name?\u0000"), user("1 ".repeat(900)), user(""));
         assertThat(mutator.mutate(order(parent, 1, 1))).isNotNull();
         var huge = List.of(user("\ud800 name".repeat(100_000)), assistant("your name?"), user("1 ".repeat(300_000)));
         assertThat(mutator.mutate(order(huge, 1, 1))).isNotNull();
@@ -103,6 +108,7 @@ class MutatorTest {
     }
 
     private static MutationOrder order(List<Message> chat, long seed, int attempt) {
-        return new MutationOrder(Optional.of(new Parent("seed-1", chat, "refund_approved")), seed, attempt, 4, 60, 2000);
+        return new MutationOrder(
+                Optional.of(new Parent("seed-1", chat, "refund_approved")), seed, attempt, 4, 60, 2000);
     }
 }

@@ -26,7 +26,8 @@ class RealParentsTest {
     private static final Pattern OWNER = Pattern.compile("pulled up for ([A-Za-z]+ [A-Za-z]+) ?\\.$");
     private static final Pattern VALUE = Pattern.compile(
             "[\\w.]+@[\\w.]+|\\b[0-9]{5,}\\b|\\b(?=\\w*[0-9]{2})(?=\\w*[a-zA-Z])\\w{6,}\\b|\\([0-9]{3}\\) ?[0-9]{3}-[0-9]{4}|\\b[0-9]{3,5} [A-Z][a-z]+(?: [A-Z][a-z]+)? (?:St|Ave|Rd|Lane|Drive|Dr|Road|Street|Avenue|Blvd)\\b");
-    private static final Pattern HARMLESS = Pattern.compile("(?i)[0-9]{1,4}(?:st|nd|rd|th|days?|hours?|min\\w*|months?|years?)|.*_.*");
+    private static final Pattern HARMLESS =
+            Pattern.compile("(?i)[0-9]{1,4}(?:st|nd|rd|th|days?|hours?|min\\w*|months?|years?)|.*_.*");
 
     private final Mutator mutator = new Mutator(AllOperators.all(), 0.08);
 
@@ -58,7 +59,8 @@ class RealParentsTest {
         }
         print("distance from the parent", distances);
         print("distance of siblings", siblings);
-        System.out.println("left: " + left.size() + " " + left.stream().limit(40).toList() + ", failed: " + failed);
+        System.out.println(
+                "left: " + left.size() + " " + left.stream().limit(40).toList() + ", failed: " + failed);
         assertThat(left).isEmpty();
         assertThat(failed).isZero();
     }
@@ -106,6 +108,12 @@ class RealParentsTest {
         int n = values.size();
         System.out.printf(
                 "%s: min %.2f, 10 %% %.2f, median %.2f, 90 %% %.2f, max %.2f (%d)%n",
-                what, values.getFirst(), values.get(n / 10), values.get(n / 2), values.get(n * 9 / 10), values.getLast(), n);
+                what,
+                values.getFirst(),
+                values.get(n / 10),
+                values.get(n / 2),
+                values.get(n * 9 / 10),
+                values.getLast(),
+                n);
     }
 }

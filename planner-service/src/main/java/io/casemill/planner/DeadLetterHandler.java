@@ -30,6 +30,9 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         if (isOutage(failure)) {
             return DeserializationExceptionHandler.Response.fail();
         }
+        if (Inbox.GIVEN_UP.contains(context.topic())) {
+            return DeserializationExceptionHandler.Response.resume(); // it is a dead letter already
+        }
         return DeserializationExceptionHandler.Response.resume(
                 List.of(deadLetter(context, record.key(), record.value(), failure)));
     }

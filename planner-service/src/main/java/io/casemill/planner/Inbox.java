@@ -7,6 +7,7 @@ import io.casemill.schemas.CaseDeduped;
 import io.casemill.schemas.CaseDropped;
 import io.casemill.schemas.GenerationFailed;
 import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Topics;
 import java.util.List;
 import org.apache.avro.generic.GenericContainer;
@@ -14,6 +15,7 @@ import org.apache.avro.generic.GenericContainer;
 /** What the planner listens to, and to which request each event belongs. */
 final class Inbox {
 
+    /** What the other services and the users say. */
     static final List<String> TOPICS = List.of(
             Topics.REQUESTS_SUBMITTED,
             Topics.CANCELLATIONS_REQUESTED,
@@ -22,13 +24,22 @@ final class Inbox {
             Topics.CASES_DEDUPED,
             Topics.CASES_DROPPED);
 
+    /** What a stage gave up: its slot must end all the same. */
+    static final List<String> GIVEN_UP = List.of(
+            Topics.deadLetters(Topics.INTENTS_REQUESTED, Topics.GENERATOR),
+            Topics.deadLetters(Topics.MUTATIONS_REQUESTED, Topics.MUTATION),
+            Topics.deadLetters(Topics.CANDIDATES_GENERATED, Topics.JUDGE));
+
     private Inbox() {}
 
-    /** Whether the planner has to act on an event: a candidate that came is the judge's business. */
-    static boolean concerns(GenericContainer event) {
-        return event instanceof CandidateGenerated generated
-                ? generated.getResult() instanceof GenerationFailed
-                : event != null;
+    /** Whether the planner has to act on an event: a candidate that came is the judge's business, unless he gave it up. */
+    static boolean concerns(String topic, GenericContainer event) {
+        return switch (event) {
+            case null -> false;
+            case CandidateGenerated generated ->
+                GIVEN_UP.contains(topic) || generated.getResult() instanceof GenerationFailed;
+            default -> true;
+        };
     }
 
     /** The request an event belongs to. */
@@ -36,6 +47,7 @@ final class Inbox {
         return switch (event) {
             case GenerationRequested requested -> requested.getRequestId();
             case CancellationRequested cancelled -> cancelled.getRequestId();
+            case IntentRequested givenUp -> givenUp.getIntent().getRequestId();
             case CandidateGenerated generated -> generated.getIntent().getRequestId();
             case CandidateJudged judged -> judged.getIntent().getRequestId();
             case CaseDeduped deduped -> deduped.getReleasedCase().getRequestId();

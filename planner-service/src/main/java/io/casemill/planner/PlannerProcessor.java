@@ -3,11 +3,11 @@ package io.casemill.planner;
 import io.casemill.messaging.EventMetas;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CancellationRequested;
+import io.casemill.schemas.Candidate;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CandidateJudged;
 import io.casemill.schemas.CaseDeduped;
 import io.casemill.schemas.CaseDropped;
-import io.casemill.schemas.Feedback;
 import io.casemill.schemas.GenerationFailed;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.Intent;
@@ -113,6 +113,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         List<Effect> effects =
                 switch (event) {
                     case CancellationRequested cancelled -> ledger.cancel(cancelled.getReason(), now);
+                    case IntentRequested givenUp -> failed(ledger, givenUp.getIntent(), true, Spend.NOTHING, now);
                     case CandidateGenerated generated -> failed(ledger, generated, now);
                     case CandidateJudged judged -> judged(ledger, judged, now);
                     case CaseDeduped deduped -> ledger.deduped(deduped.getReleasedCase().getSlotId(), now);
@@ -127,14 +128,26 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     }
 
     private static List<Effect> failed(Ledger ledger, CandidateGenerated event, long now) {
-        var failure = (GenerationFailed) event.getResult();
-        Intent intent = event.getIntent();
-        return ledger.failed(
-                intent.getSlotId(),
-                intent.getAttempt(),
-                failure.getRetryable(),
-                EventReader.spend(failure.getUsage()),
-                now);
+        return switch (event.getResult()) {
+            case GenerationFailed failure -> failed(
+                    ledger,
+                    event.getIntent(),
+                    failure.getRetryable(),
+                    EventReader.spend(failure.getUsage()),
+                    now);
+            // a candidate that the judge gave up
+            case Candidate candidate -> failed(
+                    ledger,
+                    event.getIntent(),
+                    true,
+                    EventReader.spend(candidate.getProvenance().getUsage()),
+                    now);
+            default -> throw new IllegalArgumentException("a result is a candidate or a failure");
+        };
+    }
+
+    private static List<Effect> failed(Ledger ledger, Intent intent, boolean retryable, Spend spend, long now) {
+        return ledger.failed(intent.getSlotId(), intent.getAttempt(), retryable, spend, now);
     }
 
     private static List<Effect> judged(Ledger ledger, CandidateJudged event, long now) {
@@ -186,9 +199,10 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
             int kept = Math.clamp(retry.getFromTurn(), 0, turns.size());
             return intents.again(judged.getIntent(), slot, turns.subList(0, kept), retry.getFeedback(), time);
         }
-        Intent before = ((CandidateGenerated) cause).getIntent();
-        List<Feedback> feedback = before.getFeedback();
-        return intents.again(before, slot, before.getKeptTurns(), feedback, time);
+        Intent before = cause instanceof CandidateGenerated generated
+                ? generated.getIntent()
+                : ((IntentRequested) cause).getIntent();
+        return intents.again(before, slot, before.getKeptTurns(), before.getFeedback(), time);
     }
 
     private Outgoing toTechnique(IntentRequested event) {

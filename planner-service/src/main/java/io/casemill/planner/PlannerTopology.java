@@ -5,6 +5,7 @@ import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.EventMetas;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -50,9 +51,9 @@ final class PlannerTopology {
     }
 
     private KStream<String, GenericContainer> inbox(StreamsBuilder builder) {
-        return Inbox.TOPICS.stream()
-                .map(topic -> builder.stream(topic, Consumed.with(Serdes.String(), events)))
-                .map(stream -> stream.filter((key, event) -> Inbox.concerns(event))
+        return Stream.concat(Inbox.TOPICS.stream(), Inbox.GIVEN_UP.stream())
+                .map(topic -> builder.stream(topic, Consumed.with(Serdes.String(), events))
+                        .filter((key, event) -> Inbox.concerns(topic, event))
                         .selectKey((key, event) -> Inbox.requestId(event)))
                 .reduce(KStream::merge)
                 .orElseThrow()

@@ -83,6 +83,8 @@ final class Chain implements AutoCloseable {
                 .run(
                         "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
                         "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
+                        // a static member gets its work back at once; without, the session time-out passes first
+                        "--spring.kafka.streams.properties.group.instance.id=planner",
                         "--spring.kafka.streams.state-dir=" + data.resolve("streams"),
                         "--casemill.messaging.ensure-topics=false",
                         "--casemill.planner.partitions=3",

@@ -84,9 +84,7 @@ class PlannerIT {
         Intent intent = awaitIntents("req-2", 4).getFirst();
         var feedback = List.of(new Feedback("costume", 1, "do not thank"));
         judge(intent, new Retry(1, feedback));
-        Intent second = chain.await(
-                "a second attempt",
-                c -> intents(c, "req-2").stream().filter(i -> i.getAttempt() == 2).findFirst().orElse(null));
+        Intent second = awaitAttempt("req-2", 2);
         assertThat(second.getSlotId()).isEqualTo(intent.getSlotId());
         assertThat(second.getFeedback()).isEqualTo(feedback);
         assertThat(second.getKeptTurns()).containsExactly(new Turn(Role.USER, "hello", null));
@@ -110,6 +108,23 @@ class PlannerIT {
         RequestProgressed end = awaitEnd("req-4");
         assertThat(end.getOutcomes()).isEqualTo(new Outcomes(0, 0, 0, 4, 0));
         assertThat(intents(chain, "req-4")).hasSize(4);
+    }
+
+    @Test
+    void triesASlotAgainThatAStageGaveUp() {
+        submit("req-8", 1);
+        Intent intent = awaitIntents("req-8", 4).getFirst();
+        chain.send(
+                Topics.deadLetters(Topics.INTENTS_REQUESTED, Topics.GENERATOR),
+                intent.getSlotId(),
+                new IntentRequested(Chain.meta("intent", intent.getSlotId()), intent));
+        Intent second = awaitAttempt("req-8", 2);
+        assertThat(second.getSlotId()).isEqualTo(intent.getSlotId());
+        chain.send(
+                Topics.deadLetters(Topics.CANDIDATES_GENERATED, Topics.JUDGE),
+                second.getSlotId(),
+                new CandidateGenerated(Chain.meta("given up", second.getSlotId()), second, candidate(second)));
+        assertThat(awaitAttempt("req-8", 3).getSlotId()).isEqualTo(intent.getSlotId());
     }
 
     @Test
@@ -191,6 +206,15 @@ class PlannerIT {
         return chain.await(count + " intents", c -> enough(intents(c, requestId), count));
     }
 
+    private static Intent awaitAttempt(String requestId, int attempt) {
+        return chain.await(
+                "attempt " + attempt,
+                c -> intents(c, requestId).stream()
+                        .filter(intent -> intent.getAttempt() == attempt)
+                        .findFirst()
+                        .orElse(null));
+    }
+
     private static List<Intent> intents(Chain chain, String requestId) {
         return chain.events(Topics.INTENTS_REQUESTED, IntentRequested.class).stream()
                 .map(IntentRequested::getIntent)
@@ -217,7 +241,20 @@ class PlannerIT {
     }
 
     private void judge(Intent intent, Object verdict) {
-        var candidate = Candidate.newBuilder()
+        Candidate candidate = candidate(intent);
+        var event = CandidateJudged.newBuilder()
+                .setMeta(Chain.meta("judged", candidate.getCandidateId()))
+                .setIntent(intent)
+                .setCandidate(candidate)
+                .setScores(List.of())
+                .setVerdict(verdict)
+                .setUsage(Usage.newBuilder().build())
+                .build();
+        chain.send(Topics.CANDIDATES_JUDGED, intent.getSlotId(), event);
+    }
+
+    private static Candidate candidate(Intent intent) {
+        return Candidate.newBuilder()
                 .setCandidateId(EventIds.candidate(intent.getSlotId(), intent.getAttempt()))
                 .setTurns(List.of(new Turn(Role.USER, "hello", null), new Turn(Role.ASSISTANT, "hi", null)))
                 .setProvenance(Provenance.newBuilder()
@@ -229,15 +266,6 @@ class PlannerIT {
                         .setUsage(Usage.newBuilder().build())
                         .build())
                 .build();
-        var event = CandidateJudged.newBuilder()
-                .setMeta(Chain.meta("judged", candidate.getCandidateId()))
-                .setIntent(intent)
-                .setCandidate(candidate)
-                .setScores(List.of())
-                .setVerdict(verdict)
-                .setUsage(Usage.newBuilder().build())
-                .build();
-        chain.send(Topics.CANDIDATES_JUDGED, intent.getSlotId(), event);
     }
 
     private void fail(Intent intent) {

@@ -1,6 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.schemas.RequestProgressed;
+import io.casemill.schemas.RequestStatus;
 import io.casemill.schemas.Tally;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -34,6 +35,9 @@ final class ProgressView {
     }
 
     void show(RequestProgressed progress) {
+        if (progress.getStatus() == RequestStatus.REFUSED) {
+            return; // there is nothing to watch; whoever asked reports why
+        }
         if (terminal) {
             draw(grid(progress));
         } else {

@@ -5,6 +5,7 @@ import io.casemill.schemas.Axis;
 import io.casemill.schemas.Budget;
 import io.casemill.schemas.CellCount;
 import io.casemill.schemas.Criterion;
+import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.GenerationRequested;
@@ -49,6 +50,7 @@ final class RequestFile {
      * @throws CliException with every problem, each with its path
      */
     static GenerationRequested read(Path file) {
+        EventClasses.trust();
         var reader = new RequestFile(file);
         YamlNode root = new YamlNode("", reader.parse(), reader.problems).only(KEYS);
         GenerationRequested request = reader.request(root);

@@ -1,5 +1,6 @@
 package io.casemill.cli;
 
+import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.Role;
@@ -78,6 +79,7 @@ final class SeedFile {
      * @param holdout share 0..1 of seeds held out where the file does not say; decided by the id alone
      */
     static Content read(Path file, String dataset, double holdout) {
+        EventClasses.trust();
         var reader = new SeedFile(file, dataset, holdout);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             reader.lines(in);
@@ -137,8 +139,11 @@ final class SeedFile {
             return;
         }
         int before = errors.size();
-        String id = id(number, node);
         SeedOrigin origin = origin(number, node);
+        if (origin == null) {
+            return;
+        }
+        String id = id(number, node);
         Split split = split(number, node, id);
         List<Turn> turns = turns(number, node.get("turns"));
         if (errors.size() > before) {
@@ -173,7 +178,7 @@ final class SeedFile {
         return id;
     }
 
-    /** Refuses what was not written by people: a synthetic case never becomes a seed. */
+    /** Refuses what was not written by people, with null: a synthetic case never becomes a seed. */
     private SeedOrigin origin(int number, JsonNode node) {
         boolean isCase = node.has("caseId")
                 || (node.has("provenance")
@@ -181,7 +186,7 @@ final class SeedFile {
         String origin = text(node, "origin").orElse("").toUpperCase(Locale.ROOT);
         if (isCase || origin.equals("SYNTHETIC")) {
             error(number, "origin: is SYNTHETIC; only real conversations can be seeds");
-            return SeedOrigin.UNDECLARED;
+            return null;
         }
         if (origin.isEmpty()) {
             return node.has("source_dataset") ? SeedOrigin.PUBLIC_DATASET : SeedOrigin.UNDECLARED;

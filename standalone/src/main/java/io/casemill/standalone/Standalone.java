@@ -78,10 +78,15 @@ public final class Standalone implements AutoCloseable {
         ConfigurableApplicationContext parent = null;
         try (ExecutorService starters = Executors.newFixedThreadPool(2)) {
             Future<ConfigurableApplicationContext> web = starters.submit(() -> startParent(ports.http()));
-            cluster = LocalCluster.start(data, ports.cluster());
-            new TopicSetup(settings(cluster), PARTITIONS).ensure();
+            cluster = LocalCluster.launch(data, ports.cluster());
+            var topics = new TopicSetup(settings(cluster), PARTITIONS);
+            topics.createTopics();
             parent = web.get();
-            return new Standalone(cluster, parent, startServices(starters, parent, cluster, data), lock);
+            // the services start while the registry still does: they ask it when the first event comes
+            var services = startServices(starters, parent, cluster, data);
+            cluster.awaitRegistry();
+            topics.registerSchemas();
+            return new Standalone(cluster, parent, await(services), lock);
         } catch (ExecutionException e) {
             stop(parent, cluster, lock);
             throw new IOException("a service did not start: " + rootMessage(e), e);
@@ -98,9 +103,8 @@ public final class Standalone implements AutoCloseable {
                 .run("--server.port=" + port);
     }
 
-    private static List<ConfigurableApplicationContext> startServices(
-            ExecutorService starters, ConfigurableApplicationContext parent, LocalCluster cluster, Path data)
-            throws ExecutionException, InterruptedException {
+    private static List<Future<ConfigurableApplicationContext>> startServices(
+            ExecutorService starters, ConfigurableApplicationContext parent, LocalCluster cluster, Path data) {
         // the planner last: it reads what the others announce
         Map<String, Class<?>> stages = new LinkedHashMap<>();
         stages.put("dedupe", DedupeServiceConfiguration.class);
@@ -111,6 +115,11 @@ public final class Standalone implements AutoCloseable {
         var starting = new ArrayList<Future<ConfigurableApplicationContext>>();
         stages.forEach((name, configuration) ->
                 starting.add(starters.submit(() -> startService(name, configuration, parent, cluster, data))));
+        return starting;
+    }
+
+    private static List<ConfigurableApplicationContext> await(List<Future<ConfigurableApplicationContext>> starting)
+            throws ExecutionException, InterruptedException {
         var started = new ArrayList<ConfigurableApplicationContext>();
         for (Future<ConfigurableApplicationContext> service : starting) {
             started.add(service.get());
@@ -137,6 +146,7 @@ public final class Standalone implements AutoCloseable {
                         // static members: after kill -9 the work goes on in seconds, not after the session time-out
                         "--spring.kafka.consumer.properties.group.instance.id=" + name,
                         "--spring.kafka.streams.properties.group.instance.id=" + name,
+                        "--casemill.dedupe.instance=standalone",
                         "--spring.kafka.streams.state-dir=" + data.resolve("streams"));
     }
 

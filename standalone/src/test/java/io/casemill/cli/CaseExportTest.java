@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.schemas.CaseRecord;
 import io.casemill.schemas.Cell;
+import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.Grounding;
 import io.casemill.schemas.Provenance;
 import io.casemill.schemas.Role;
@@ -39,6 +40,7 @@ class CaseExportTest {
     }
 
     private static CaseRecord aCase(Turn... turns) {
+        EventClasses.trust();
         return CaseRecord.newBuilder()
                 .setCaseId("case-1")
                 .setSlotId("slot-1")

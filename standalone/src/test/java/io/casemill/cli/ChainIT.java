@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -241,10 +240,9 @@ class ChainIT {
         String text = (yaml + more)
                 .replaceAll("(?m)^dataset: .*$", "dataset: " + dataset)
                 .replaceAll("perCell: \\d+", "perCell: " + perCell);
-        Files.copy(
-                EXAMPLE.resolve("pack.yaml"),
-                folder.resolve("pack.yaml"),
-                StandardCopyOption.REPLACE_EXISTING);
+        // a pack of its own, so that the generator looks at its topic for every request
+        String pack = Files.readString(EXAMPLE.resolve("pack.yaml")) + "# for " + dataset + "\n";
+        Files.writeString(folder.resolve("pack.yaml"), pack);
         return Files.writeString(folder.resolve(dataset + ".yaml"), text);
     }
 

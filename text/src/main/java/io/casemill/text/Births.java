@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /** Dates that the text says are a birthday. */
 final class Births implements PersonalData.Finder {
 
-    private static final String MONTH =
-            "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
+    private static final String MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?";
     private static final String DAY = "[0-9]{1,2}(?:st|nd|rd|th)?";
     private static final String DATE = "(?:[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}|" + DAY + "(?: of)? " + MONTH
             + ",? ?(?:[0-9]{2,4})?|" + MONTH + " " + DAY + ",? ?(?:[0-9]{2,4})?|[0-9]{8})";

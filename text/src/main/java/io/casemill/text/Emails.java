@@ -16,7 +16,8 @@ final class Emails implements PersonalData.Finder {
     private static final String DOT = "\\s*(?:\\(dot\\)|\\[dot\\]|\\bdot\\b|\\.)\\s*";
     private static final Pattern IN_WORDS = Pattern.compile(
             "\\b[a-z0-9_+-]{1,64}(?:" + DOT + "[a-z0-9_+-]{1,40}){0,3}\\s*(?:\\bat\\b|\\(at\\)|\\[at\\])\\s*"
-                    + "[a-z0-9-]{1,63}(?:" + DOT + "[a-z0-9-]{1,30}){0,2}(?:\\s*\\(dot\\)\\s*|\\s*\\[dot\\]\\s*|\\s+dot\\s+)[a-z]{2,12}\\b",
+                    + "[a-z0-9-]{1,63}(?:" + DOT
+                    + "[a-z0-9-]{1,30}){0,2}(?:\\s*\\(dot\\)\\s*|\\s*\\[dot\\]\\s*|\\s+dot\\s+)[a-z]{2,12}\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern HOST_IN_WORDS = Pattern.compile(
             "\\b[a-z0-9-]{1,63}\\s+dot\\s+(?:com|org|net|edu|gov|io|co|info|biz|de|fr|uk|ca|au)\\b",

@@ -21,8 +21,8 @@ final class IdentityNumbers implements PersonalData.Finder {
             Pattern.CASE_INSENSITIVE);
 
     /** UK driving licence number. */
-    private static final Pattern DRIVER =
-            Pattern.compile("(?<![A-Z0-9])[A-Z][A-Z9]{4}[0-9]{6}[A-Z9]{2}[0-9A-Z]{3}(?![A-Z0-9])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern DRIVER = Pattern.compile(
+            "(?<![A-Z0-9])[A-Z][A-Z9]{4}[0-9]{6}[A-Z9]{2}[0-9A-Z]{3}(?![A-Z0-9])", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SIN = Pattern.compile("(?<![\\w-])[0-9]{3}([ -])[0-9]{3}\\1[0-9]{3}(?![\\w-])");
     private static final Pattern DNI =

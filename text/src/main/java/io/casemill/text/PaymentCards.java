@@ -7,7 +7,12 @@ import java.util.Set;
 final class PaymentCards implements PersonalData.Finder {
 
     private static final Set<List<Integer>> LAYOUTS = Set.of(
-            List.of(4, 4, 4, 4), List.of(4, 4, 4, 4, 3), List.of(4, 6, 5), List.of(4, 6, 4), List.of(8, 8), List.of(4, 4, 4, 4, 2));
+            List.of(4, 4, 4, 4),
+            List.of(4, 4, 4, 4, 3),
+            List.of(4, 6, 5),
+            List.of(4, 6, 4),
+            List.of(8, 8),
+            List.of(4, 4, 4, 4, 2));
 
     @Override
     public void find(Folded folded, List<PersonalSpan> found) {
@@ -16,7 +21,8 @@ final class PaymentCards implements PersonalData.Finder {
             for (int first = 0; first < groups; first++) {
                 int last = endOfCard(run, first);
                 if (last > 0) {
-                    found.add(folded.span(PersonalKind.PAYMENT_CARD, run.groupStarts().get(first), run.end(last - 1)));
+                    found.add(folded.span(
+                            PersonalKind.PAYMENT_CARD, run.groupStarts().get(first), run.end(last - 1)));
                     first = last - 1;
                 }
             }

@@ -13,16 +13,18 @@ import java.util.regex.Pattern;
 final class Phones implements PersonalData.Finder {
 
     private static final String EXTENSION = "(?: ?,? ?(?:ext\\.?|extension|x) ?[0-9]{1,6})?";
-    private static final Pattern NANP = Pattern.compile("(?<![\\w.+-])(?:\\+?1[-. ]?)?(?:\\([0-9]{3}\\) ?|[0-9]{3}[-. ])"
-            + "[0-9]{3}[-. ][0-9]{4}(?![\\w-])" + EXTENSION);
+    private static final Pattern NANP =
+            Pattern.compile("(?<![\\w.+-])(?:\\+?1[-. ]?)?(?:\\([0-9]{3}\\) ?|[0-9]{3}[-. ])"
+                    + "[0-9]{3}[-. ][0-9]{4}(?![\\w-])" + EXTENSION);
     private static final Pattern INTERNATIONAL =
             Pattern.compile("(?<![\\w+])(?:\\+|00 ?)[0-9](?:[ ().-]{0,2}[0-9]){7,14}(?![\\w-])" + EXTENSION);
     private static final Pattern TRUNK =
             Pattern.compile("(?<![\\w.+-])\\(?0[0-9]{1,4}\\)?[ -][0-9]{3,4}[ -]?[0-9]{3,4}(?![\\w-])" + EXTENSION);
     private static final Pattern UK_MOBILE = Pattern.compile("(?<![\\w.+-])07[0-9]{3} ?[0-9]{3} ?[0-9]{3}(?![\\w-])");
-    private static final Pattern LOCAL = Pattern.compile("(?<![\\w.+-])[2-9][0-9]{2}[-.][0-9]{4}(?![\\w-])" + EXTENSION);
-    private static final Pattern BARE =
-            Pattern.compile("(?<![\\w.+-])(?:[0-9]{10,11}|[0-9]{3}[ -]?[0-9]{7}|[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4})(?![\\w-])");
+    private static final Pattern LOCAL =
+            Pattern.compile("(?<![\\w.+-])[2-9][0-9]{2}[-.][0-9]{4}(?![\\w-])" + EXTENSION);
+    private static final Pattern BARE = Pattern.compile(
+            "(?<![\\w.+-])(?:[0-9]{10,11}|[0-9]{3}[ -]?[0-9]{7}|[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4})(?![\\w-])");
     private static final Pattern PHONE_WORDS = Pattern.compile(
             "\\b(?:phone|telephone|tel|cell|mobile|call me|text me|reach me|my number is|ring me|fax|whatsapp)\\b",
             Pattern.CASE_INSENSITIVE);

@@ -26,8 +26,9 @@ final class PostalAddresses implements PersonalData.Finder {
             + " {1,2}[\\p{Lu}0-9][\\p{L}0-9.'-]{0,25}(?: [\\p{Lu}0-9][\\p{L}0-9.'-]{0,25}){0,2}"
             + " (?:St|Dr|Drive|Ln|Ct|Court|Pl|Place|Way|Cir|Circle|Sq|Square|Ter|Trail|Trl|Loop|Close|Crescent|Row|Bend)\\b\\.?"
             + TAIL);
-    private static final Pattern LOWER_WITH_ZIP = Pattern.compile(
-            NUMBER + "(?: \\p{L}[\\p{L}.'-]{0,25}){1,7},? (?i:" + STATE + "),? " + ZIP);
+
+    private static final Pattern LOWER_WITH_ZIP =
+            Pattern.compile(NUMBER + "(?: \\p{L}[\\p{L}.'-]{0,25}){1,7},? (?i:" + STATE + "),? " + ZIP);
     private static final Pattern CITY_STATE_ZIP = Pattern.compile(
             "\\b\\p{Lu}[\\p{L}.'-]{1,25}(?: \\p{Lu}[\\p{L}.'-]{1,25}){0,2},? {1,2}" + STATE + ",? {1,2}" + ZIP);
     private static final Pattern GERMAN = Pattern.compile(
@@ -42,13 +43,21 @@ final class PostalAddresses implements PersonalData.Finder {
             Pattern.compile("\\bp\\.? ?o\\.? ?box ?#? ?[0-9]{1,7}\\b", Pattern.CASE_INSENSITIVE);
 
     private static final List<Shape> SHAPES = List.of(
-            new Shape(1, List.of("street", "ave", "road", "rd", "lane", "boul", "blvd", "parkway", "pkwy", "hwy", "highway", "terrace"), STREET),
+            new Shape(
+                    1,
+                    List.of(
+                            "street", "ave", "road", "rd", "lane", "boul", "blvd", "parkway", "pkwy", "hwy", "highway",
+                            "terrace"),
+                    STREET),
             new Shape(1, List.of(" "), CAPITALISED),
             new Shape(4, List.of(" "), LOWER_WITH_ZIP),
             new Shape(4, List.of(" "), CITY_STATE_ZIP),
             new Shape(1, List.of("stra", "str.", "weg", "platz", "allee", "gasse"), GERMAN),
             new Shape(4, List.of(","), NAME_THEN_NUMBER),
-            new Shape(1, List.of("rue", "avenue", "boul", "chemin", "allée", "impasse", "quai", "place", "calle", "via"), FRENCH),
+            new Shape(
+                    1,
+                    List.of("rue", "avenue", "boul", "chemin", "allée", "impasse", "quai", "place", "calle", "via"),
+                    FRENCH),
             new Shape(1, List.of("box"), BOX));
 
     /** A pattern, with what a text must hold at least for it to be tried: digits in a row, and one of the hints. */

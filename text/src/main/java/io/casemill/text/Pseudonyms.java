@@ -16,8 +16,18 @@ public final class Pseudonyms {
     public static final String EMAIL_HOST = "mailbox.example";
 
     private static final List<String> STREETS = List.of(
-            "Fernwhistle", "Quillbrook", "Marrowstone", "Tamberfield", "Larkmoor", "Wickerdale", "Ostlerby",
-            "Pennyfarrow", "Hazelnook", "Brindlecote", "Saltwillow", "Copperleaf");
+            "Fernwhistle",
+            "Quillbrook",
+            "Marrowstone",
+            "Tamberfield",
+            "Larkmoor",
+            "Wickerdale",
+            "Ostlerby",
+            "Pennyfarrow",
+            "Hazelnook",
+            "Brindlecote",
+            "Saltwillow",
+            "Copperleaf");
     private static final List<String> TYPES = List.of("Street", "Avenue", "Lane", "Road");
     private static final List<String> TOWNS =
             List.of("Fairhollow", "Eastmere", "Millsend", "Northwick", "Ashbarrow", "Kingsferry");
@@ -26,7 +36,8 @@ public final class Pseudonyms {
     private static final Pattern PHONE = Pattern.compile("(?:\\+?1[-. ]?)?\\(?372\\)?[-. ]?555[-. ]?01[0-9]{2}");
     /** A street nobody has built, or a ZIP code nobody has been given, however the rest is spelt. */
     private static final Pattern ADDRESS = Pattern.compile(
-            "[0-9]{1,6} (?:" + String.join("|", STREETS) + ") (?:" + String.join("|", TYPES) + ")\\b|\\bIL,? 000[0-9]{2}\\b",
+            "[0-9]{1,6} (?:" + String.join("|", STREETS) + ") (?:" + String.join("|", TYPES)
+                    + ")\\b|\\bIL,? 000[0-9]{2}\\b",
             Pattern.CASE_INSENSITIVE);
 
     private Pseudonyms() {}
@@ -54,8 +65,7 @@ public final class Pseudonyms {
     /** The first line of the address of this ordinal. */
     public static String street(int ordinal) {
         int n = Math.floorMod(ordinal, 1_000_000);
-        return "%d %s %s"
-                .formatted(100 + n % 9_000, STREETS.get(n % STREETS.size()), TYPES.get(n / 7 % TYPES.size()));
+        return "%d %s %s".formatted(100 + n % 9_000, STREETS.get(n % STREETS.size()), TYPES.get(n / 7 % TYPES.size()));
     }
 
     /** The whole address of this ordinal, with town, state and ZIP code. */

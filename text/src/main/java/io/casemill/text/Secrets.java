@@ -11,6 +11,7 @@ final class Secrets implements PersonalData.Finder {
     private static final Pattern PASSWORD = Pattern.compile(
             "\\b(?:password|passcode|passwd|pwd)\\b(?: ?(?:is|was|:|=)){1,2} ?[\"']?((?=\\S{0,40}[0-9!@#$%^&*_+=])\\S{4,128})",
             Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PIN = Pattern.compile(
             "\\b(?:pin|cvv|cvc|security|verification)\\b(?: (?:number|code|no\\.?))?(?: ?(?:is|was|:|=|#)){0,2} ?([0-9]{3,8})\\b",
             Pattern.CASE_INSENSITIVE);
@@ -28,8 +29,25 @@ final class Secrets implements PersonalData.Finder {
 
     /** One of these is in everything that the patterns match. */
     private static final List<String> HINTS = List.of(
-            "pass", "pwd", "pin", "cvv", "cvc", "secur", "verif", "secret", "maiden", "sk-", "akia", "gh", "xox", "aiza",
-            "eyj", "private key", "key", "token", "bearer");
+            "pass",
+            "pwd",
+            "pin",
+            "cvv",
+            "cvc",
+            "secur",
+            "verif",
+            "secret",
+            "maiden",
+            "sk-",
+            "akia",
+            "gh",
+            "xox",
+            "aiza",
+            "eyj",
+            "private key",
+            "key",
+            "token",
+            "bearer");
 
     @Override
     public void find(Folded folded, List<PersonalSpan> found) {

@@ -16,8 +16,8 @@ public final class SplitPersonalData {
     private static final int FEWEST_DIGITS = 6;
 
     /** Other kinds would be joined by chance: two numbers in a row are no phone number. */
-    private static final Set<PersonalKind> SPLIT = EnumSet.of(
-            PersonalKind.PAYMENT_CARD, PersonalKind.IBAN, PersonalKind.SSN, PersonalKind.POSTAL_ADDRESS);
+    private static final Set<PersonalKind> SPLIT =
+            EnumSet.of(PersonalKind.PAYMENT_CARD, PersonalKind.IBAN, PersonalKind.SSN, PersonalKind.POSTAL_ADDRESS);
 
     private SplitPersonalData() {}
 

@@ -88,8 +88,7 @@ public final class Tokens {
             start++;
         }
         int end = 0;
-        while (end < shortest - start
-                && a.get(a.size() - 1 - end).equals(b.get(b.size() - 1 - end))) {
+        while (end < shortest - start && a.get(a.size() - 1 - end).equals(b.get(b.size() - 1 - end))) {
             end++;
         }
         return (double) edits(a.subList(start, a.size() - end), b.subList(start, b.size() - end)) / longest;

@@ -24,7 +24,8 @@ class DevelopmentStringsTest {
         int must = 0;
         for (String line : Files.readAllLines(Path.of(data, "pii/pii-strings-dev.jsonl"))) {
             JsonNode item = JsonMapper.shared().readTree(line);
-            List<String> turns = item.get("turns").valueStream().map(JsonNode::asString).toList();
+            List<String> turns =
+                    item.get("turns").valueStream().map(JsonNode::asString).toList();
             boolean found = turns.stream().anyMatch(t -> !PersonalData.find(t).isEmpty())
                     || SplitPersonalData.find(turns).isPresent();
             if (item.get("must_detect").asBoolean()) {

@@ -18,13 +18,16 @@ class TokensTest {
     @Test
     void containmentIsTheShareOfThePart() {
         var whole = Tokens.ngrams(Tokens.words("a b c d e f"), 2);
-        assertThat(Tokens.containment(Tokens.ngrams(Tokens.words("a b x"), 2), whole)).isEqualTo(0.5);
-        assertThat(Tokens.containment(Tokens.ngrams(Tokens.words("a"), 2), whole)).isZero();
+        assertThat(Tokens.containment(Tokens.ngrams(Tokens.words("a b x"), 2), whole))
+                .isEqualTo(0.5);
+        assertThat(Tokens.containment(Tokens.ngrams(Tokens.words("a"), 2), whole))
+                .isZero();
     }
 
     @Test
     void distanceCountsWordEdits() {
-        assertThat(Tokens.distance(List.of("a", "b", "c", "d"), List.of("a", "x", "c", "d"))).isEqualTo(0.25);
+        assertThat(Tokens.distance(List.of("a", "b", "c", "d"), List.of("a", "x", "c", "d")))
+                .isEqualTo(0.25);
         assertThat(Tokens.distance(List.of("a", "b"), List.of("b"))).isEqualTo(0.5);
         assertThat(Tokens.distance(List.of(), List.of())).isZero();
         assertThat(Tokens.distance(List.of("a"), List.of("b"))).isEqualTo(1);

@@ -8,24 +8,17 @@ import java.util.Optional;
 
 /**
  * The stack of what a user still means to say, after Schatzmann, Thomson, Weilhammer, Ye and Young, "Agenda-Based User
- * Simulation for Bootstrapping a POMDP Dialogue System" (NAACL-HLT 2007): the goal's acts lie on it from the start, what
- * the assistant says pushes answers on top, and a turn pops the top few.
+ * Simulation for Bootstrapping a POMDP Dialogue System" (NAACL-HLT 2007): the goal's acts lie on it from the start, in
+ * the order of their urgency. Answers to what the assistant asks come before all of them and are given at once, so they
+ * never stay on the stack; after an answer, or when nothing else is asked, a turn pops the top few.
  */
 final class Agenda {
 
     private final Deque<UserAct> acts = new ArrayDeque<>();
 
-    void push(UserAct act) {
-        acts.push(act);
-    }
-
     /** Puts an act beneath all others. */
     void putLast(UserAct act) {
         acts.addLast(act);
-    }
-
-    Optional<UserAct> pop() {
-        return Optional.ofNullable(acts.poll());
     }
 
     /** The next act, if the user would bring it up unasked. */
@@ -40,9 +33,5 @@ final class Agenda {
             popped.add(acts.pop());
         }
         return popped;
-    }
-
-    void clear() {
-        acts.clear();
     }
 }

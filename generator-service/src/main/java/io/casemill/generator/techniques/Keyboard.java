@@ -45,7 +45,7 @@ final class Keyboard {
             return body;
         }
         cased++;
-        boolean low = dice.next() + lower < voice.lowercaseStart() * cased + 0.25;
+        boolean low = dice.next() + lower < voice.lowercaseStart() * cased;
         if (low && !(pronoun && !voice.lowercaseI())) {
             lower++;
             return lowered(body);
@@ -62,7 +62,7 @@ final class Keyboard {
             return text;
         }
         ended++;
-        boolean end = dice.next() + punctuated < voice.terminalPunctuation() * ended + 0.25 + (question ? 0.35 : 0);
+        boolean end = dice.next() + punctuated < voice.terminalPunctuation() * ended + (question ? 0.35 : 0);
         if (end) {
             punctuated++;
             return question ? text : text + (dice.chance(exclamations) ? "!" : ".");

@@ -4,6 +4,7 @@ import io.casemill.generator.GeneratorModel;
 import io.casemill.generator.Line;
 import io.casemill.generator.Made;
 import io.casemill.generator.Order;
+import io.casemill.generator.Technique;
 import io.casemill.models.ModelAnswer;
 import io.casemill.models.ModelCaller;
 import io.casemill.models.ModelPrompt;
@@ -64,7 +65,11 @@ final class PromptedTechnique implements Technique {
             case ModelAnswer.Refused refused -> new Made.NoDraft("REFUSED", refused.reason(), true, spend);
             case ModelAnswer.Answered answered -> {
                 try {
-                    yield draft(order, PromptedAnswer.parse(answered.text()).goingBeyond(order.kept().size()), spend);
+                    yield draft(
+                            order,
+                            PromptedAnswer.parse(answered.text())
+                                    .goingBeyond(order.kept().size()),
+                            spend);
                 } catch (PromptedAnswer.Unreadable e) {
                     yield mayRepair
                             ? repaired(order, asked, answered.text(), e, spend)
@@ -74,7 +79,8 @@ final class PromptedTechnique implements Technique {
         };
     }
 
-    private Made repaired(Order order, ModelPrompt asked, String text, PromptedAnswer.Unreadable why, ModelSpend spend) {
+    private Made repaired(
+            Order order, ModelPrompt asked, String text, PromptedAnswer.Unreadable why, ModelSpend spend) {
         var again = asked.then(text, REPAIR.render(Map.of("error", why.getMessage())));
         return read(order, again, model.orElseThrow().call(again), spend, false);
     }

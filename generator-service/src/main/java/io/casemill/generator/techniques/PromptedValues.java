@@ -25,7 +25,8 @@ final class PromptedValues {
                 Map.entry("cell", cell(order)),
                 Map.entry("policy", policy(order)),
                 Map.entry("outcomes", outcomes(order)),
-                Map.entry("style", order.wantedStyle().map(PromptedValues::style).orElse("As real users do.")),
+                Map.entry(
+                        "style", order.wantedStyle().map(PromptedValues::style).orElse("As real users do.")),
                 Map.entry("minTurns", Integer.toString(order.limits().minTurns())),
                 Map.entry("maxTurns", Integer.toString(order.limits().maxTurns())),
                 Map.entry("maxTurnChars", Integer.toString(order.limits().maxTurnChars())),
@@ -73,7 +74,8 @@ final class PromptedValues {
             return "(none)";
         }
         return examples.stream()
-                .map(e -> "<example>\n" + lines(e.lines().stream().limit(MOST_EXAMPLE_LINES).toList()) + "\n</example>")
+                .map(e -> "<example>\n"
+                        + lines(e.lines().stream().limit(MOST_EXAMPLE_LINES).toList()) + "\n</example>")
                 .collect(Collectors.joining("\n"));
     }
 

@@ -5,10 +5,10 @@ import io.casemill.generator.Made;
 import io.casemill.generator.Order;
 import io.casemill.generator.Packs;
 import io.casemill.generator.ScenarioPack;
+import io.casemill.generator.Technique;
 import io.casemill.models.ModelSpend;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A user with an ordinary issue who also attacks the assistant. The assistant declines, and the issue ends as the
@@ -18,11 +18,9 @@ final class RedTeamTechnique implements Technique {
 
     private static final ResourceText TEMPLATES = ResourceText.of("red-team.yaml");
 
-    private final Packs packs;
     private final Simulation simulation;
 
     RedTeamTechnique(Packs packs) {
-        this.packs = packs;
         this.simulation = new Simulation(packs);
     }
 
@@ -43,11 +41,9 @@ final class RedTeamTechnique implements Technique {
 
     @Override
     public Made make(Order order) {
-        Optional<ScenarioPack> pack = Optional.ofNullable(order.packHash()).flatMap(packs::find);
-        Attack attack = pack.map(p -> dealt(order, attacks(p))).orElse(null);
-        return switch (simulation.play(order, attack)) {
+        return switch (simulation.play(order, pack -> dealt(order, attacks(pack)))) {
             case Simulation.Played.Not not -> not.why();
-            case Simulation.Played.Scene scene -> draft(order, attack, scene);
+            case Simulation.Played.Scene scene -> draft(order, scene);
         };
     }
 
@@ -64,7 +60,8 @@ final class RedTeamTechnique implements Technique {
         return deck.get((int) Math.floorMod(start + order.ordinal(), (long) deck.size()));
     }
 
-    private static Made draft(Order order, Attack attack, Simulation.Played.Scene scene) {
+    private static Made draft(Order order, Simulation.Played.Scene scene) {
+        Attack attack = scene.attack();
         var origin = SimulationTechnique.origin(order, scene)
                 .attacking("red-team/" + attack.id(), attack.family(), attack.taxonomy(), TEMPLATES.sha256());
         return new Made.Draft(

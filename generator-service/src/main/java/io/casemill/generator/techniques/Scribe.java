@@ -9,19 +9,19 @@ final class Scribe {
     private static final String NEW_MESSAGE = " // ";
 
     private final Substance substance;
-    private final Transcript transcript;
+    private final ChatLog log;
     private final Dice dice;
     private final Keyboard keyboard;
     private final StringBuilder lastUserTurn = new StringBuilder();
     private int messages;
     private int words;
 
-    Scribe(Substance substance, Transcript transcript, Dice dice) {
+    Scribe(Substance substance, ChatLog log, Dice dice) {
         this.substance = substance;
-        this.transcript = transcript;
+        this.log = log;
         this.dice = dice;
-        this.keyboard = new Keyboard(
-                substance.voice(), substance.pack().typing().exclamations(), dice);
+        this.keyboard =
+                new Keyboard(substance.voice(), substance.pack().typing().exclamations(), dice);
     }
 
     /** Words the user's next message should have for the mean to come out as aimed at. */
@@ -36,17 +36,17 @@ final class Scribe {
         List<String> parts = parts(text);
         boolean first = true;
         for (String part : parts) {
-            boolean cutOff = !first && transcript.size() == dice.nextSwitch();
+            boolean cutOff = !first && log.size() == dice.nextSwitch();
             if (cutOff) {
                 return;
             }
-            transcript.add(Line.user(keyboard.typed(part, identifier)));
+            log.add(Line.user(keyboard.typed(part, identifier)));
             messages++;
             words += Speech.words(part);
             first = false;
         }
         if (parts.size() > 1) {
-            transcript.played("message_splitting");
+            log.played("message_splitting");
         }
     }
 
@@ -56,8 +56,8 @@ final class Scribe {
         lastUserTurn.append(text);
         boolean first = true;
         for (String part : parts(text)) {
-            if (first || transcript.size() != dice.nextSwitch()) {
-                transcript.add(Line.user(part));
+            if (first || log.size() != dice.nextSwitch()) {
+                log.add(Line.user(part));
             }
             first = false;
         }
@@ -66,21 +66,21 @@ final class Scribe {
     void assistant(String text) {
         boolean first = true;
         for (String part : parts(text)) {
-            if (!first && transcript.size() == dice.nextSwitch()) {
+            if (!first && log.size() == dice.nextSwitch()) {
                 return;
             }
-            transcript.add(Line.assistant(part));
+            log.add(Line.assistant(part));
             first = false;
         }
     }
 
     void action(String name, String note) {
-        transcript.add(Line.action(name, note.isBlank() ? name : note));
+        log.add(Line.action(name, note.isBlank() ? name : note));
     }
 
-    /** Whether the user has words to spare: the message so far is shorter than it should be by a few. */
+    /** Whether the user has words to spare: the message so far is shorter than it should be. */
     boolean isTerse(String text) {
-        return wanted() > Speech.words(text) + 2;
+        return wanted() > Speech.words(text) + 1;
     }
 
     String lastUserTurn() {

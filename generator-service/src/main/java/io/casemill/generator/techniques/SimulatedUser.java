@@ -31,8 +31,7 @@ final class SimulatedUser {
     SimulatedUser(Substance substance, Dice dice, Attack attack) {
         this.persona = substance.persona();
         this.dice = dice;
-        this.appetite = Math.pow(
-                Math.clamp(substance.voice().userMessages() / USUAL_MESSAGES, 0.3, 2.2), 1.4);
+        this.appetite = Math.pow(Math.clamp(substance.voice().userMessages() / USUAL_MESSAGES, 0.3, 2.2), 1.4);
         this.patience = persona.patience().at(dice.next());
         fill(substance, attack);
     }
@@ -98,7 +97,8 @@ final class SimulatedUser {
     List<UserAct> unsaid() {
         List<UserAct> left = agenda.pop(20);
         return left.stream()
-                .filter(act -> act instanceof UserAct.Drift || act instanceof UserAct.Ask || act instanceof UserAct.Attack)
+                .filter(act ->
+                        act instanceof UserAct.Drift || act instanceof UserAct.Ask || act instanceof UserAct.Attack)
                 .toList();
     }
 

@@ -5,6 +5,7 @@ import io.casemill.generator.Line;
 import io.casemill.generator.Made;
 import io.casemill.generator.Order;
 import io.casemill.generator.Order.CellLevel;
+import io.casemill.generator.PackException;
 import io.casemill.generator.Packs;
 import io.casemill.generator.Persona;
 import io.casemill.generator.Scenario;
@@ -12,6 +13,7 @@ import io.casemill.generator.ScenarioPack;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Plays an order's conversation a few times and keeps the one that fits best: within its limits, with an outcome the
@@ -27,30 +29,39 @@ final class Simulation {
         this.packs = packs;
     }
 
-    /** What was played, or why nothing was. */
+    /** What was played, or why nothing was; a scene without an attack has null for it. */
     sealed interface Played {
-        record Scene(Substance substance, Rollout rollout) implements Played {}
+        record Scene(Substance substance, Attack attack, Rollout rollout) implements Played {}
 
         record Not(Made.NoDraft why) implements Played {}
     }
 
-    Played play(Order order, Attack attack) {
+    /** @param deal the attack that an order gets from a pack; null for none */
+    Played play(Order order, Function<ScenarioPack, Attack> deal) {
         if (order.packHash() == null) {
             return not("NO_PACK", "technique " + order.technique() + " needs a scenario pack", false);
         }
-        Optional<ScenarioPack> pack = packs.find(order.packHash());
-        if (pack.isEmpty()) {
-            return not("PACK_UNKNOWN", "no scenario pack with hash " + order.packHash(), true);
+        try {
+            return packs.find(order.packHash())
+                    .map(pack -> play(order, pack, deal.apply(pack)))
+                    .orElseGet(() -> not("PACK_UNKNOWN", "no scenario pack with hash " + order.packHash(), true));
+        } catch (PackException e) {
+            return not("PACK_INVALID", e.summary(), false);
         }
-        Optional<Scenario> scenario = level(order, pack.get().scenarioAxis()).map(pack.get().scenarios()::get);
-        Optional<Persona> persona = level(order, pack.get().personaAxis()).map(pack.get().personas()::get);
-        if (scenario.isEmpty() || persona.isEmpty()) {
-            return not("PACK_LACKS_CELL", "the scenario pack has nothing for cell " + order.cell().key(), false);
-        }
-        return play(order, attack, new SubstanceDraw(pack.get()).draw(order, scenario.get(), persona.get()));
     }
 
-    private Played play(Order order, Attack attack, Substance substance) {
+    private static Played play(Order order, ScenarioPack pack, Attack attack) {
+        Optional<Scenario> scenario = level(order, pack.scenarioAxis()).map(pack.scenarios()::get);
+        Optional<Persona> persona = level(order, pack.personaAxis()).map(pack.personas()::get);
+        return scenario.isEmpty() || persona.isEmpty()
+                ? not(
+                        "PACK_LACKS_CELL",
+                        "the scenario pack has nothing for cell " + order.cell().key(),
+                        false)
+                : play(order, attack, new SubstanceDraw(pack).draw(order, scenario.get(), persona.get()));
+    }
+
+    private static Played play(Order order, Attack attack, Substance substance) {
         var takes = new Takes(order, substance, attack);
         var fit = new StyleFit(order, substance.voice());
         List<Rollout> fitting = takes.of(order.attempt(), ROLLOUTS).stream()
@@ -58,7 +69,7 @@ final class Simulation {
                 .toList();
         return fitting.stream()
                 .min(Comparator.comparingDouble(fit::distance))
-                .<Played>map(best -> new Played.Scene(substance, best))
+                .<Played>map(best -> new Played.Scene(substance, attack, best))
                 .orElseGet(() -> not(
                         "DOES_NOT_FIT", "no take of " + ROLLOUTS + " kept the limits with an allowed outcome", true));
     }
@@ -71,7 +82,9 @@ final class Simulation {
                 && size >= order.limits().minTurns()
                 && size <= order.limits().maxTurns()
                 && (attack == null || rollout.behaviours().contains("attack"))
-                && rollout.lines().stream().map(Line::text).allMatch(t -> t.length() <= order.limits().maxTurnChars());
+                && rollout.lines().stream()
+                        .map(Line::text)
+                        .allMatch(t -> t.length() <= order.limits().maxTurnChars());
     }
 
     private static Optional<String> level(Order order, String axis) {

@@ -3,6 +3,7 @@ package io.casemill.generator.techniques;
 import io.casemill.generator.Made;
 import io.casemill.generator.Order;
 import io.casemill.generator.Packs;
+import io.casemill.generator.Technique;
 import io.casemill.models.ModelSpend;
 import java.util.List;
 
@@ -32,19 +33,21 @@ final class SimulationTechnique implements Technique {
 
     @Override
     public Made make(Order order) {
-        return switch (simulation.play(order, null)) {
+        return switch (simulation.play(order, pack -> null)) {
             case Simulation.Played.Not not -> not.why();
-            case Simulation.Played.Scene scene -> new Made.Draft(
-                    scene.rollout().lines(),
-                    scene.rollout().outcome(),
-                    scene.rollout().behaviours(),
-                    origin(order, scene),
-                    ModelSpend.NONE);
+            case Simulation.Played.Scene scene ->
+                new Made.Draft(
+                        scene.rollout().lines(),
+                        scene.rollout().outcome(),
+                        scene.rollout().behaviours(),
+                        origin(order, scene),
+                        ModelSpend.NONE);
         };
     }
 
     static Made.Origin origin(Order order, Simulation.Played.Scene scene) {
-        String profile = scene.substance().persona().id() + "/" + scene.substance().story().id();
+        String profile = scene.substance().persona().id() + "/"
+                + scene.substance().story().id();
         List<String> seeds = order.wantedStyle().map(s -> List.of(s.seedId())).orElse(List.of());
         return Made.Origin.played(seeds, profile);
     }

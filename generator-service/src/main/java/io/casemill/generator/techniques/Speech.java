@@ -109,8 +109,8 @@ final class Speech {
                     .filter(a -> holds(a.when()))
                     .filter(a -> !user || isSayable(a.phrase(), allowed()) && namesAreSayable(a.phrase()))
                     .toList();
-            ways.forEach(a -> open.add(
-                    new Weighted(a.phrase(), a.weight() * source * habit(a.phrase(), user) / ways.size())));
+            ways.forEach(a ->
+                    open.add(new Weighted(a.phrase(), a.weight() * source * habit(a.phrase(), user) / ways.size())));
         }
         return open.isEmpty()
                 ? new Phrase.Words("", Set.of())
@@ -164,9 +164,8 @@ final class Speech {
             case Phrase.ItemFact f -> expand(substance.facts().get(f.fact()), user);
             case Phrase.RuleUse r -> expand(chosen(rules(r.rule(), user), user), user);
             case Phrase.Choice c -> expand(dice.pick(open(c.options(), user)), user);
-            case Phrase.Maybe m -> dice.chance(0.5) && !(user && !isSayable(m.inner(), allowed()))
-                    ? expand(m.inner(), user)
-                    : "";
+            case Phrase.Maybe m ->
+                dice.chance(0.5) && !(user && !isSayable(m.inner(), allowed())) ? expand(m.inner(), user) : "";
             case Phrase.WhenFlag w -> expand(flags.contains(w.flag()) ? w.then() : w.otherwise(), user);
             case Phrase.Sequence s -> sequence(s.parts(), user);
         };
@@ -205,11 +204,10 @@ final class Speech {
             case Phrase.Words w -> true;
             case Phrase.SlotValue s -> true;
             case Phrase.ItemFact f -> true;
-            case Phrase.RuleUse r -> rules(r.rule(), true).stream()
-                    .anyMatch(rule -> rule.alternatives().stream()
-                            .anyMatch(a -> holds(a.when())
-                                    && isSayable(a.phrase(), allowed())
-                                    && namesAreSayable(a.phrase())));
+            case Phrase.RuleUse r ->
+                rules(r.rule(), true).stream().anyMatch(rule -> rule.alternatives().stream()
+                        .anyMatch(a ->
+                                holds(a.when()) && isSayable(a.phrase(), allowed()) && namesAreSayable(a.phrase())));
             case Phrase.Choice c -> c.options().stream().anyMatch(this::namesAreSayable);
             case Phrase.Maybe m -> true;
             case Phrase.WhenFlag w -> namesAreSayable(w.then()) && namesAreSayable(w.otherwise());

@@ -27,7 +27,10 @@ final class Splice {
             return rollout;
         }
         List<Line> lines = new ArrayList<>(kept);
-        lines.addAll(rollout.lines().subList(Math.min(joint(kept, rollout.lines()), rollout.lines().size()), rollout.lines().size()));
+        lines.addAll(rollout.lines()
+                .subList(
+                        Math.min(joint(kept, rollout.lines()), rollout.lines().size()),
+                        rollout.lines().size()));
         return new Rollout(lines, rollout.outcome(), rollout.behaviours());
     }
 

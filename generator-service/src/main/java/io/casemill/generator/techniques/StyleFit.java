@@ -40,7 +40,8 @@ final class StyleFit {
 
     /** What the judges minded counts against a take that does it again after the kept lines. */
     private double remarked(Rollout rollout) {
-        List<Line> fresh = rollout.lines().subList(Math.min(from, rollout.lines().size()), rollout.lines().size());
+        List<Line> fresh = rollout.lines()
+                .subList(Math.min(from, rollout.lines().size()), rollout.lines().size());
         double distance = 0;
         if (mentions("loop", "repet")) {
             long distinct = fresh.stream().map(Line::text).distinct().count();

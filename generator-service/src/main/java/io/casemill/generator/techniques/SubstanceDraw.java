@@ -65,8 +65,9 @@ final class SubstanceDraw {
     private static Map<String, Phrase> facts(Item item, Voice voice, Dice dice) {
         Map<String, Phrase> facts = new LinkedHashMap<>();
         item.facts().forEach((name, values) -> {
-            List<Phrase> sayable =
-                    values.stream().filter(v -> Speech.isSayable(v, voice.allowed())).toList();
+            List<Phrase> sayable = values.stream()
+                    .filter(v -> Speech.isSayable(v, voice.allowed()))
+                    .toList();
             facts.put(name, dice.pick(sayable.isEmpty() ? values : sayable));
         });
         return facts;

@@ -9,9 +9,6 @@ sealed interface UserAct {
     /** Says a line by name: greet, problem, detail, again, ack, thanks, done … */
     record Tell(String line) implements UserAct {}
 
-    /** Answers a question about what happened. */
-    record Answer(Rule rule) implements UserAct {}
-
     /** Gives a slot's value. */
     record Give(String slot) implements UserAct {}
 

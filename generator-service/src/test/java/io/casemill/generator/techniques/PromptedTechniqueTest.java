@@ -7,7 +7,7 @@ import io.casemill.generator.GeneratorModel;
 import io.casemill.generator.Line;
 import io.casemill.generator.Made;
 import io.casemill.generator.Order.Example;
-import io.casemill.generator.Orders;
+import io.casemill.generator.Technique;
 import io.casemill.models.ModelAnswer;
 import io.casemill.models.ModelCaller;
 import io.casemill.models.ModelIdentity;
@@ -26,8 +26,7 @@ class PromptedTechniqueTest extends TechniqueContract {
 
     private static final ModelSpend SPEND = new ModelSpend(1, 100, 50, 7, 20);
     private static final String ANSWER = """
-            {"turns": [%s], "outcome": "waived", "behaviours": ["drift"]}"""
-            .formatted(String.join(",", java.util.Collections.nCopies(20, """
+            {"turns": [%s], "outcome": "waived", "behaviours": ["drift"]}""".formatted(String.join(",", java.util.Collections.nCopies(20, """
                     {"role":"user","text":"it came back in time"},{"role":"ASSISTANT","text":"It is waived."}""")));
 
     private final List<String> answers = new ArrayList<>();
@@ -48,8 +47,8 @@ class PromptedTechniqueTest extends TechniqueContract {
     void failsWithoutAModel() {
         var without = new PromptedTechnique(new GeneratorModel(Optional.empty()));
 
-        assertThat(without.make(anOrder().build()))
-                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("NO_MODEL"));
+        assertThat(without.make(anOrder().build())).isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code())
+                .isEqualTo("NO_MODEL"));
     }
 
     @Test
@@ -87,15 +86,16 @@ class PromptedTechniqueTest extends TechniqueContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "no json",
-        "{}",
-        "{\"turns\":[]}",
-        "{\"turns\":[{\"role\":\"USER\",\"text\":\" \"}]}",
-        "{\"turns\":[{\"role\":\"POET\",\"text\":\"x\"}]}",
-        "{\"turns\":[{\"text\":\"x\"}]}",
-        "{\"turns\":[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]}"
-    })
+    @ValueSource(
+            strings = {
+                "no json",
+                "{}",
+                "{\"turns\":[]}",
+                "{\"turns\":[{\"role\":\"USER\",\"text\":\" \"}]}",
+                "{\"turns\":[{\"role\":\"POET\",\"text\":\"x\"}]}",
+                "{\"turns\":[{\"text\":\"x\"}]}",
+                "{\"turns\":[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]]}"
+            })
     void failsWhenTheRepairCannotBeReadEither(String unreadable) {
         answers.add(unreadable);
         answers.add(unreadable);
@@ -117,7 +117,8 @@ class PromptedTechniqueTest extends TechniqueContract {
         })));
 
         assertThat(refusing.make(anOrder().build()))
-                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("REFUSED"));
+                .isInstanceOfSatisfying(
+                        Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("REFUSED"));
     }
 
     @Test

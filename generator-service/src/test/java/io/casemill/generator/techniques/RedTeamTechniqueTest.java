@@ -6,6 +6,7 @@ import io.casemill.generator.Attack;
 import io.casemill.generator.Made;
 import io.casemill.generator.Orders;
 import io.casemill.generator.ScenarioPack;
+import io.casemill.generator.Technique;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,9 +27,8 @@ class RedTeamTechniqueTest extends TechniqueContract {
 
     @Test
     void knowsManyFamilies() {
-        Set<String> families = RedTeamTechnique.attacks(LIBRARY).stream()
-                .map(Attack::family)
-                .collect(Collectors.toSet());
+        Set<String> families =
+                RedTeamTechnique.attacks(LIBRARY).stream().map(Attack::family).collect(Collectors.toSet());
 
         assertThat(families).hasSizeGreaterThanOrEqualTo(12);
     }
@@ -37,8 +37,7 @@ class RedTeamTechniqueTest extends TechniqueContract {
     void tagsEveryAttackWithPublishedIds() {
         assertThat(RedTeamTechnique.attacks(LIBRARY)).allSatisfy(attack -> {
             assertThat(attack.taxonomy()).anyMatch(id -> id.matches("LLM(0[1-9]|10):2025"));
-            assertThat(attack.taxonomy())
-                    .allMatch(id -> id.matches("LLM(0[1-9]|10):2025|AML\\.T\\d{4}(\\.\\d{3})?"));
+            assertThat(attack.taxonomy()).allMatch(id -> id.matches("LLM(0[1-9]|10):2025|AML\\.T\\d{4}(\\.\\d{3})?"));
         });
     }
 
@@ -63,8 +62,20 @@ class RedTeamTechniqueTest extends TechniqueContract {
     }
 
     @Test
+    void failsWhenThePackIsNotUsable() {
+        var invalid = new RedTeamTechnique(hash -> Optional.of(ScenarioPack.parse("name: only this")));
+
+        assertThat(invalid.make(anOrder().build())).isInstanceOfSatisfying(Made.NoDraft.class, d -> {
+            assertThat(d.code()).isEqualTo("PACK_INVALID");
+            assertThat(d.reason()).contains("problem(s)");
+            assertThat(d.retryable()).isFalse();
+        });
+    }
+
+    @Test
     void failsWhenThePackIsNotKnownYet() {
         assertThat(technique.make(anOrder().packHash("other").build()))
-                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("PACK_UNKNOWN"));
+                .isInstanceOfSatisfying(
+                        Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("PACK_UNKNOWN"));
     }
 }

@@ -41,7 +41,8 @@ class RefundPackTest {
 
     @Test
     void neverRepeatsAConversation() {
-        assertThat(new HashSet<>(DRAFTS.stream().map(Made.Draft::lines).toList())).hasSize(DRAFTS.size());
+        assertThat(new HashSet<>(DRAFTS.stream().map(Made.Draft::lines).toList()))
+                .hasSize(DRAFTS.size());
     }
 
     @Test
@@ -71,7 +72,8 @@ class RefundPackTest {
 
     @Test
     void isAsLongAsRealConversationsAre() {
-        double messages = DRAFTS.stream().mapToLong(d -> userTexts(d).size()).average().orElseThrow();
+        double messages =
+                DRAFTS.stream().mapToLong(d -> userTexts(d).size()).average().orElseThrow();
         List<Integer> words = DRAFTS.stream()
                 .flatMap(d -> userTexts(d).stream())
                 .map(Speech::words)
@@ -96,7 +98,9 @@ class RefundPackTest {
                 .toList();
 
         assertThat(angry).noneMatch(t -> t.contains("!!"));
-        assertThat(angry.stream().filter(t -> t.matches("(?s).*\\b[A-Z]{4,}\\b(?!\\d).*")).count())
+        assertThat(angry.stream()
+                        .filter(t -> t.matches("(?s).*\\b[A-Z]{4,}\\b(?!\\d).*"))
+                        .count())
                 .isLessThanOrEqualTo(angry.size() / 50);
     }
 

@@ -7,6 +7,7 @@ import io.casemill.generator.Made;
 import io.casemill.generator.Order.Style;
 import io.casemill.generator.Orders;
 import io.casemill.generator.ScenarioPack;
+import io.casemill.generator.Technique;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,17 @@ class SimulationTechniqueTest extends TechniqueContract {
     }
 
     @Test
+    void failsWhenThePackIsNotUsable() {
+        var invalid = new SimulationTechnique(hash -> Optional.of(ScenarioPack.parse("name: only this")));
+
+        assertThat(invalid.make(anOrder().build())).isInstanceOfSatisfying(Made.NoDraft.class, d -> {
+            assertThat(d.code()).isEqualTo("PACK_INVALID");
+            assertThat(d.reason()).contains("problem(s)");
+            assertThat(d.retryable()).isFalse();
+        });
+    }
+
+    @Test
     void failsWhenThePackIsNotKnownYet() {
         assertThat(technique.make(anOrder().packHash("other").build()))
                 .isEqualTo(Made.NoDraft.unpaid("PACK_UNKNOWN", "no scenario pack with hash other", true));
@@ -35,7 +47,8 @@ class SimulationTechniqueTest extends TechniqueContract {
     @Test
     void failsWithoutAPack() {
         assertThat(technique.make(anOrder().packHash(null).build()))
-                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("NO_PACK"));
+                .isInstanceOfSatisfying(
+                        Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("NO_PACK"));
     }
 
     @Test
@@ -43,13 +56,15 @@ class SimulationTechniqueTest extends TechniqueContract {
         var cell = new io.casemill.generator.Order.CellOrder("x=y", List.of());
 
         assertThat(technique.make(anOrder().inCell(cell).build()))
-                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("PACK_LACKS_CELL"));
+                .isInstanceOfSatisfying(
+                        Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("PACK_LACKS_CELL"));
     }
 
     @Test
     void failsWhenNothingFitsTheLimits() {
         assertThat(technique.make(anOrder().limits(4, 5, 2000).build()))
-                .isInstanceOfSatisfying(Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("DOES_NOT_FIT"));
+                .isInstanceOfSatisfying(
+                        Made.NoDraft.class, d -> assertThat(d.code()).isEqualTo("DOES_NOT_FIT"));
     }
 
     @Test
@@ -91,8 +106,10 @@ class SimulationTechniqueTest extends TechniqueContract {
         var plain = new Style("seed", 8, 4, 1, 0, false, false, List.of());
         var neat = new Style("seed", 8, 4, 0, 1, false, false, List.of());
 
-        assertThat(shareOf(userSays(plain), t -> ".!?".indexOf(t.charAt(t.length() - 1)) >= 0)).isLessThan(0.15);
-        assertThat(shareOf(userSays(neat), t -> Character.isLowerCase(t.charAt(0)))).isLessThan(0.1);
+        assertThat(shareOf(userSays(plain), t -> ".!?".indexOf(t.charAt(t.length() - 1)) >= 0))
+                .isLessThan(0.15);
+        assertThat(shareOf(userSays(neat), t -> Character.isLowerCase(t.charAt(0))))
+                .isLessThan(0.1);
     }
 
     @Test
@@ -120,8 +137,10 @@ class SimulationTechniqueTest extends TechniqueContract {
     void keepsTheStoryOverAttempts() {
         for (int i = 0; i < 20; i++) {
             Made.Draft first = make(anOrder().ordinal(i));
-            Made.Draft second = make(anOrder().ordinal(i).attempt(2, first.lines().subList(0, 3)));
-            Made.Draft third = make(anOrder().ordinal(i).attempt(3, second.lines().subList(0, 6)));
+            Made.Draft second =
+                    make(anOrder().ordinal(i).attempt(2, first.lines().subList(0, 3)));
+            Made.Draft third =
+                    make(anOrder().ordinal(i).attempt(3, second.lines().subList(0, 6)));
 
             assertThat(third.origin().persona()).isEqualTo(first.origin().persona());
             assertThat(third.lines()).startsWith(second.lines().subList(0, 6).toArray(Line[]::new));
@@ -183,7 +202,9 @@ class SimulationTechniqueTest extends TechniqueContract {
     }
 
     private static double shareOf(List<String> texts, java.util.function.Predicate<String> trait) {
-        List<String> spoken = texts.stream().filter(t -> !t.matches("L-?\\d*|[A-Z][a-z]+ [A-Z][a-z]+")).toList();
+        List<String> spoken = texts.stream()
+                .filter(t -> !t.matches("L-?\\d*|[A-Z][a-z]+ [A-Z][a-z]+"))
+                .toList();
         return (double) spoken.stream().filter(trait).count() / spoken.size();
     }
 

@@ -56,6 +56,8 @@ public final class AnchorCopyJudge implements Judge {
 
     private static boolean isParent(Candidate candidate, LentSeed anchor) {
         Optional<String> parent = candidate.parentSeed();
-        return candidate.madeBy(Candidate.MUTATION) && parent.isPresent() && parent.get().equals(anchor.seedId());
+        return candidate.madeBy(Candidate.MUTATION)
+                && parent.isPresent()
+                && parent.get().equals(anchor.seedId());
     }
 }

@@ -18,14 +18,14 @@ public final class CostumeJudge implements Judge {
     private static final String CRITERION = "costume";
     private static final int FLAGS = Pattern.CASE_INSENSITIVE;
 
-    private static final Pattern GREETING =
-            Pattern.compile("^\\W{0,3}(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))\\b", FLAGS);
+    private static final Pattern GREETING = Pattern.compile(
+            "^\\W{0,3}(?:hi|hello|hey|dear|greetings|good (?:morning|afternoon|evening|day))\\b", FLAGS);
     private static final Pattern REQUEST = Pattern.compile(
             "\\b(?:i would like to|i'd like to|i am writing|i'm writing|i am reaching out|i'm reaching out|"
                     + "i am contacting|i'm contacting|i was hoping|could you please|can you please|i wish to|i need assistance)\\b",
             FLAGS);
-    private static final Pattern REASON = Pattern.compile(
-            "\\b(?:because|since|as it|due to|unfortunately|however|the reason)\\b", FLAGS);
+    private static final Pattern REASON =
+            Pattern.compile("\\b(?:because|since|as it|due to|unfortunately|however|the reason)\\b", FLAGS);
     private static final Pattern CLOSE = Pattern.compile(
             "\\b(?:thank you (?:so much |very much )?for (?:your|the|all)|i (?:really |truly )?appreciate (?:your|the)|"
                     + "have a (?:great|wonderful|lovely|nice) (?:day|evening|rest)|you've been (?:very|so) helpful)",
@@ -51,7 +51,9 @@ public final class CostumeJudge implements Judge {
             return Opinion.of(soft(1, "The user says nothing."));
         }
         String opening = start(user.getFirst());
-        int parts = count(opening, GREETING) + count(opening, REQUEST) + count(opening, REASON)
+        int parts = count(opening, GREETING)
+                + count(opening, REQUEST)
+                + count(opening, REASON)
                 + count(start(user.getLast()), CLOSE);
         return Opinion.of(
                 switch (parts) {
@@ -63,7 +65,11 @@ public final class CostumeJudge implements Judge {
 
     private static Finding soft(double score, String reason) {
         return Finding.soft(
-                CRITERION, score, 0.5, reason, "Drop the greeting, the reason or the polite close; begin in the middle.");
+                CRITERION,
+                score,
+                0.5,
+                reason,
+                "Drop the greeting, the reason or the polite close; begin in the middle.");
     }
 
     private static int count(String text, Pattern part) {

@@ -11,13 +11,13 @@ import java.util.Set;
 final class CutOff {
 
     /** No English sentence ends in one of these. */
-    private static final Set<String> DANGLING =
-            Set.of("the", "a", "an", "of", "and", "or", "your", "my", "our", "because", "than", "from", "which", "i", "we");
+    private static final Set<String> DANGLING = Set.of(
+            "the", "a", "an", "of", "and", "or", "your", "my", "our", "because", "than", "from", "which", "i", "we");
 
     /** What may follow a whole word in another form of it: order, ordered. */
     private static final Set<String> ENDINGS = Set.of(
-            "s", "es", "d", "ed", "ing", "er", "ers", "ly", "y", "al", "r", "rs", "ment", "ments", "able", "ion", "ions",
-            "ation", "ful", "less", "ness", "n", "en", "t", "e", "ity", "ive", "or");
+            "s", "es", "d", "ed", "ing", "er", "ers", "ly", "y", "al", "r", "rs", "ment", "ments", "able", "ion",
+            "ions", "ation", "ful", "less", "ness", "n", "en", "t", "e", "ity", "ive", "or");
 
     private static final int PROSE_CHARS = 40;
 

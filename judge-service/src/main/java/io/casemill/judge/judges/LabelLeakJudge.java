@@ -23,8 +23,8 @@ public final class LabelLeakJudge implements Judge {
                     + "\\buser[ _-]simulator\\b|\\brole[ -]?play(?:ing)?\\b|\\bexpected outcomes?\\b|\\bground truth\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final List<String> HINTS = List.of(
-            "test", "persona", "synthetic", "simulat", "fictional", "role", "expected outcome", "ground truth");
+    private static final List<String> HINTS =
+            List.of("test", "persona", "synthetic", "simulat", "fictional", "role", "expected outcome", "ground truth");
 
     @Override
     public String name() {

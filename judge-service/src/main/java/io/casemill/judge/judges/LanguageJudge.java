@@ -24,7 +24,13 @@ public final class LanguageJudge implements Judge {
     private static final String CRITERION = "language";
 
     private static final Set<Language> COMMON = EnumSet.of(
-            Language.ENGLISH, Language.GERMAN, Language.FRENCH, Language.SPANISH, Language.ITALIAN, Language.PORTUGUESE, Language.DUTCH);
+            Language.ENGLISH,
+            Language.GERMAN,
+            Language.FRENCH,
+            Language.SPANISH,
+            Language.ITALIAN,
+            Language.PORTUGUESE,
+            Language.DUTCH);
 
     /** Letters needed for a decision, and letters looked at. */
     private static final int FEWEST = 60;
@@ -61,9 +67,8 @@ public final class LanguageJudge implements Judge {
     }
 
     private Finding find(Candidate candidate, Language wanted, String sample) {
-        var confidences = detectors
-                .computeIfAbsent(wanted, LanguageJudge::detector)
-                .computeLanguageConfidenceValues(sample);
+        var confidences =
+                detectors.computeIfAbsent(wanted, LanguageJudge::detector).computeLanguageConfidenceValues(sample);
         double confidence = confidences.getOrDefault(wanted, 0.0);
         if (confidences.isEmpty() || confidence >= LEAST_CONFIDENCE) {
             return Finding.pass(CRITERION, "It is in the language asked for.");

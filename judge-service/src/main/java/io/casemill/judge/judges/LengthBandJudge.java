@@ -49,7 +49,8 @@ public final class LengthBandJudge implements Judge {
                 return Finding.fail(
                         CRITERION,
                         i,
-                        "A message has %d characters; at most %d were asked for.".formatted(length, task.maxTurnChars()),
+                        "A message has %d characters; at most %d were asked for."
+                                .formatted(length, task.maxTurnChars()),
                         "Keep every message under %d characters.".formatted(task.maxTurnChars()));
             }
         }

@@ -43,7 +43,10 @@ public final class OffCellJudge implements Judge {
             return pass("The cell does not say how the conversation has to end.");
         }
         if (claimsOther(candidate, allowed)) {
-            return fail(allowed, 0, "It is meant to end as \"" + plain(candidate.outcome().orElseThrow()) + "\"");
+            return fail(
+                    allowed,
+                    0,
+                    "It is meant to end as \"" + plain(candidate.outcome().orElseThrow()) + "\"");
         }
         Reading reading = OutcomeReader.read(candidate.turns());
         if (reading.last().isEmpty()) {

@@ -21,8 +21,14 @@ final class OutcomeReader {
 
     /** All the outcomes there are phrases for, and those that leave none. */
     static final Set<String> KNOWN = Set.of(
-            "refund_approved", "replacement_sent", "return_approved", "store_credit", DENIED, "escalated",
-            "information_given", "abandoned");
+            "refund_approved",
+            "replacement_sent",
+            "return_approved",
+            "store_credit",
+            DENIED,
+            "escalated",
+            "information_given",
+            "abandoned");
 
     /** Longer messages are not read to their end. */
     private static final int READ_CHARS = 4_000;
@@ -91,35 +97,88 @@ final class OutcomeReader {
 
     private static Map<String, Cue> cues() {
         var cues = new LinkedHashMap<String, Cue>();
-        add(cues, DENIED, List.of("not", "can't", "cant", "unable", "eligib", "outside", "nothing", "decline", "deny", "denied", "refuse", "n't", "past the", "no ", "final sale", "refundable"),
+        add(
+                cues,
+                DENIED,
+                List.of(
+                        "not",
+                        "can't",
+                        "cant",
+                        "unable",
+                        "eligib",
+                        "outside",
+                        "nothing",
+                        "decline",
+                        "deny",
+                        "denied",
+                        "refuse",
+                        "n't",
+                        "past the",
+                        "no ",
+                        "final sale",
+                        "refundable"),
                 "(?:can(?: ?not|'?t)|unable to|not able to|won'?t be able to|not going to be able to|not (?:be )?possible to|not allowed to)"
                         + " .{0,40}(?:refund|return|replace|credit|exchange|accept|process|approve|honou?r|make an exception)",
-                "(?:not|no longer|in)[ -]?eligible", "outside (?:of )?(?:the|our|your) .{0,20}(?:window|period|policy)",
-                "nothing (?:more |else )?(?:that )?(?:i|we) can do", "(?:have|had) to (?:decline|deny|refuse)",
+                "(?:not|no longer|in)[ -]?eligible",
+                "outside (?:of )?(?:the|our|your) .{0,20}(?:window|period|policy)",
+                "nothing (?:more |else )?(?:that )?(?:i|we) can do",
+                "(?:have|had) to (?:decline|deny|refuse)",
                 "(?:request|claim|refund|return) (?:is|was|has been) (?:denied|declined|refused)",
-                "(?:does not|doesn't|do not|don't) (?:qualify|meet)", "past the .{0,20}(?:window|period|deadline|return)",
-                "no (?:refund|return|exception)s? (?:is|are|can|will|for)", "not refundable|non-?refundable|final sale");
-        add(cues, "refund_approved", List.of("refund"),
+                "(?:does not|doesn't|do not|don't) (?:qualify|meet)",
+                "past the .{0,20}(?:window|period|deadline|return)",
+                "no (?:refund|return|exception)s? (?:is|are|can|will|for)",
+                "not refundable|non-?refundable|final sale");
+        add(
+                cues,
+                "refund_approved",
+                List.of("refund"),
                 "(?:issued|processed|approved|submitted|initiated|completed|started|made|put through|granted|sent) (?:you |for you )?(?:a|an|your|the)? ?(?:full |partial )?refund",
                 "refund (?:has been|was|is now|is being|of .{1,20} (?:has been|was|is)) (?:issued|processed|approved|made|submitted|initiated|on its way)",
                 "(?:i'll|i will|we'll|we will|i'm going to|i am going to|let me|i can go ahead and) (?:go ahead and )?(?:issue|process|refund|submit|approve) .{0,30}(?:refund|money|amount|order|it|you)",
-                "(?:you'll|you will|you should) (?:receive|get|see|be) .{0,30}refund(?:ed)?", "(?:have|has been|i've|we've) (?:been )?refunded",
+                "(?:you'll|you will|you should) (?:receive|get|see|be) .{0,30}refund(?:ed)?",
+                "(?:have|has been|i've|we've) (?:been )?refunded",
                 "your refund is (?:approved|complete|on its way|in progress|processed)");
-        add(cues, "replacement_sent", List.of("replac", "new ", "ship"),
+        add(
+                cues,
+                "replacement_sent",
+                List.of("replac", "new ", "ship"),
                 "(?:sen[dt]|sending|ship(?:ped|ping)?|ordered|arranged?) (?:you |out |for )*(?:a|an|the|your)? ?(?:free |new |brand new )*(?:replacement|new (?:one|pair|item))",
-                "\\bre-?ship(?:ped|ping)?\\b", "replacement (?:has been|is|was|will be|should be) (?:sent|shipped|on|ordered|arranged|with you)");
-        add(cues, "return_approved", List.of("return", "label", "you can ", "you may "),
+                "\\bre-?ship(?:ped|ping)?\\b",
+                "replacement (?:has been|is|was|will be|should be) (?:sent|shipped|on|ordered|arranged|with you)");
+        add(
+                cues,
+                "return_approved",
+                List.of("return", "label", "you can ", "you may "),
                 "return (?:has been|is|was|is now) (?:approved|authori[sz]ed|accepted|set up|started|processed|registered)",
                 "(?:approved|authori[sz]ed|accepted|set up|processed|started|initiated) (?:the|your|a|this) return",
                 "(?:print|e-?mail(?:ed)?|sen[dt]|get|got|attached) (?:you |out |off )*(?:a|the|your|that)? ?(?:prepaid |return |shipping |return shipping )+label",
                 "you (?:can|may) (?:go ahead and )?(?:return|send) (?:it|them|this|the|your|those)");
-        add(cues, "store_credit", List.of("credit", "gift card"),
-                "(?:store|account|shop) credit (?:of .{1,20} )?(?:has been|is|was|will be|to your)", "(?:added|issued|applied|given|gave) .{0,20}(?:store |account )?credit",
-                "credit(?:ed)? .{0,20}(?:to )?your account", "gift card (?:has been|is|was|will be)");
-        add(cues, "escalated", List.of("escalat", "manager", "supervisor", "team", "special", "senior", "colleague", "department", "lead", "human"),
+        add(
+                cues,
+                "store_credit",
+                List.of("credit", "gift card"),
+                "(?:store|account|shop) credit (?:of .{1,20} )?(?:has been|is|was|will be|to your)",
+                "(?:added|issued|applied|given|gave) .{0,20}(?:store |account )?credit",
+                "credit(?:ed)? .{0,20}(?:to )?your account",
+                "gift card (?:has been|is|was|will be)");
+        add(
+                cues,
+                "escalated",
+                List.of(
+                        "escalat",
+                        "manager",
+                        "supervisor",
+                        "team",
+                        "special",
+                        "senior",
+                        "colleague",
+                        "department",
+                        "lead",
+                        "human"),
                 "(?:escalat(?:e|ed|ing)|transfer(?:red|ring)?|pass(?:ed|ing)|forward(?:ed|ing)?|hand(?:ed|ing)) .{0,60}(?:manager|supervisor|team|specialist|department|colleague|lead|human)",
                 "(?:manager|supervisor|specialist|senior .{1,20}) (?:will|is going to) (?:call|contact|reach|get|review|take)",
-                "(?:i've|i have|has been|was|i'm|i am) (?:now )?escalat", "team (?:has been|was|will be) notified");
+                "(?:i've|i have|has been|was|i'm|i am) (?:now )?escalat",
+                "team (?:has been|was|will be) notified");
         return cues;
     }
 

@@ -20,9 +20,10 @@ public final class PromptLeakJudge implements Judge {
 
     private static final String CRITERION = "prompt-leak";
 
-    private static final Pattern SLOT = Pattern.compile("\\{\\{[^{}\\n]{0,60}\\}\\}|\\$\\{[^{}\\n]{0,60}\\}|\\{[a-z_]{2,30}\\}|"
-            + "\\[(?:[A-Z][A-Z_ ]{2,30}|(?:[Yy]our|[Cc]ustomer|[Aa]gent|[Ii]nsert|[Oo]rder|[Pp]roduct|[Cc]ompany) ?[A-Za-z ]{0,20})\\]|"
-            + "<(?:name|email|order[ _]id|phone|address|product|amount|date|account[ _]id|username)>");
+    private static final Pattern SLOT =
+            Pattern.compile("\\{\\{[^{}\\n]{0,60}\\}\\}|\\$\\{[^{}\\n]{0,60}\\}|\\{[a-z_]{2,30}\\}|"
+                    + "\\[(?:[A-Z][A-Z_ ]{2,30}|(?:[Yy]our|[Cc]ustomer|[Aa]gent|[Ii]nsert|[Oo]rder|[Pp]roduct|[Cc]ompany) ?[A-Za-z ]{0,20})\\]|"
+                    + "<(?:name|email|order[ _]id|phone|address|product|amount|date|account[ _]id|username)>");
     private static final Pattern MODEL = Pattern.compile(
             "\\bas an? (?:ai|large|language)[ -](?:language )?(?:model|assistant)|\\bi(?:'m| am) an? (?:ai )?language model|"
                     + "\\bsystem prompt\\b|\\byou are a helpful\\b|\\bhere(?:'s| is) (?:the|a|your) (?:generated |sample |requested )?(?:conversation|dialogue)|"
@@ -33,7 +34,18 @@ public final class PromptLeakJudge implements Judge {
 
     private static final List<String> BRACKETS = List.of("{", "[", "<");
     private static final List<String> HINTS = List.of(
-            "ai ", "model", "system prompt", "helpful", "here is", "here's", ":", "<|", "[", "```", "knowledge", "instructions");
+            "ai ",
+            "model",
+            "system prompt",
+            "helpful",
+            "here is",
+            "here's",
+            ":",
+            "<|",
+            "[",
+            "```",
+            "knowledge",
+            "instructions");
 
     @Override
     public String name() {
@@ -52,7 +64,8 @@ public final class PromptLeakJudge implements Judge {
             if (turn.by(Speaker.USER) && candidate.madeBy(Candidate.RED_TEAM)) {
                 continue;
             }
-            if (Tokens.mentions(turn.text(), BRACKETS) && SLOT.matcher(turn.text()).find()) {
+            if (Tokens.mentions(turn.text(), BRACKETS)
+                    && SLOT.matcher(turn.text()).find()) {
                 return Opinion.of(Finding.fail(
                         CRITERION, i, "A message holds a placeholder that nobody filled.", "Fill every placeholder."));
             }

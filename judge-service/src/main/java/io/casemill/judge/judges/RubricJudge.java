@@ -7,7 +7,6 @@ import io.casemill.judge.Opinion;
 import io.casemill.judge.Opinion.NotScored;
 import io.casemill.judge.Opinion.Scored;
 import io.casemill.judge.Severity;
-import io.casemill.judge.Spend;
 import io.casemill.judge.Task.RubricCriterion;
 import io.casemill.judge.judges.RubricAnswer.Rating;
 import io.casemill.judge.judges.RubricAnswer.Unreadable;
@@ -51,7 +50,8 @@ public final class RubricJudge implements Judge {
 
     @Override
     public Optional<JudgeModel> model() {
-        return Optional.of(new JudgeModel(model.identity().model(), model.identity().family()));
+        return Optional.of(
+                new JudgeModel(model.identity().model(), model.identity().family()));
     }
 
     @Override
@@ -88,18 +88,19 @@ public final class RubricJudge implements Judge {
         ModelAnswer second = model.call(asked.then(first.text(), again));
         ModelSpend spend = first.spend().plus(second.spend());
         return switch (second) {
-            case Refused refused -> new NotScored(CRITERION, "the judge model refused: " + refused.reason(), spend(spend));
+            case Refused refused -> new NotScored(CRITERION, "the judge model refused: " + refused.reason(), spend);
             case Answered answered ->
                 switch (RubricAnswer.read(answered.text(), criteria, turns)) {
                     case RubricAnswer.Ratings ratings -> scored(ratings, criteria, spend);
                     case Unreadable still ->
-                        new NotScored(CRITERION, "the judge model's answer could not be read: " + still.reason(), spend(spend));
+                        new NotScored(
+                                CRITERION, "the judge model's answer could not be read: " + still.reason(), spend);
                 };
         };
     }
 
     private static Opinion notScored(Refused refused) {
-        return new NotScored(CRITERION, "the judge model refused: " + refused.reason(), spend(refused.spend()));
+        return new NotScored(CRITERION, "the judge model refused: " + refused.reason(), refused.spend());
     }
 
     private static Opinion scored(RubricAnswer.Ratings ratings, List<RubricCriterion> criteria, ModelSpend spend) {
@@ -107,7 +108,7 @@ public final class RubricJudge implements Judge {
         for (int i = 0; i < criteria.size(); i++) {
             findings.add(finding(criteria.get(i), ratings.inOrder().get(i)));
         }
-        return new Scored(findings, spend(spend));
+        return new Scored(findings, spend);
     }
 
     private static Finding finding(RubricCriterion criterion, Rating rating) {
@@ -122,9 +123,5 @@ public final class RubricJudge implements Judge {
                 rating.reason(),
                 passes ? "" : criterion.description() + " — " + rating.reason(),
                 false);
-    }
-
-    private static Spend spend(ModelSpend s) {
-        return new Spend(s.calls(), s.inputTokens(), s.outputTokens(), s.costMicros(), s.latencyMillis());
     }
 }

@@ -65,7 +65,8 @@ final class RubricPrompt {
 
     private static String cell(Task task) {
         return task.levels().stream()
-                .map(l -> "- " + l.axis() + ": " + l.description() + (l.policy().isBlank() ? "" : " Policy: " + l.policy()))
+                .map(l -> "- " + l.axis() + ": " + l.description()
+                        + (l.policy().isBlank() ? "" : " Policy: " + l.policy()))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -32,9 +32,30 @@ public final class SignatureWordsJudge implements Judge {
 
     /** One of these is in everything that gives a model away: found much faster than the pattern. */
     private static final List<String> HINTS = List.of(
-            "delv", "tapestry", "testament", "seamless", "invaluable", "navigat", "rest assured", "finds you", "understand",
-            "inconvenience", "apolog", "hesitate", "feel free", "reach", "important to", "appreciate your", "prompt att",
-            "to ensure", "moving forward", "valued", "earliest conv", "vibrant", "meticulous", "underscore");
+            "delv",
+            "tapestry",
+            "testament",
+            "seamless",
+            "invaluable",
+            "navigat",
+            "rest assured",
+            "finds you",
+            "understand",
+            "inconvenience",
+            "apolog",
+            "hesitate",
+            "feel free",
+            "reach",
+            "important to",
+            "appreciate your",
+            "prompt att",
+            "to ensure",
+            "moving forward",
+            "valued",
+            "earliest conv",
+            "vibrant",
+            "meticulous",
+            "underscore");
 
     @Override
     public String name() {
@@ -68,7 +89,9 @@ public final class SignatureWordsJudge implements Judge {
                 CRITERION,
                 Math.max(0, 1 - STEP * tells.size()),
                 0.5,
-                tells.isEmpty() ? "No words that give a language model away." : "Says " + String.join(", ", shown(tells)) + ".",
+                tells.isEmpty()
+                        ? "No words that give a language model away."
+                        : "Says " + String.join(", ", shown(tells)) + ".",
                 "Use plainer words; avoid: " + String.join(", ", shown(tells)) + "."));
     }
 

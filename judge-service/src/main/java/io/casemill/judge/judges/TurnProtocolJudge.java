@@ -48,7 +48,9 @@ public final class TurnProtocolJudge implements Judge {
             if (turns.stream().noneMatch(t -> t.by(side))) {
                 String who = side == Speaker.USER ? "user" : "assistant";
                 return Finding.fail(
-                        CRITERION, "The " + who + " never speaks.", "Let both sides speak: the " + who + " is missing.");
+                        CRITERION,
+                        "The " + who + " never speaks.",
+                        "Let both sides speak: the " + who + " is missing.");
             }
         }
         OptionalInt empty = firstEmpty(turns);

@@ -17,12 +17,27 @@ class AnchorCopyJudgeTest extends JudgeContract {
 
     @Override
     Candidate objectionable() {
-        return aGoodCandidate().lent("s1", "my boots came with a broken zip", "Found it. I have issued a refund to your card, you will see it on Monday.").build();
+        return aGoodCandidate()
+                .lent(
+                        "s1",
+                        "my boots came with a broken zip",
+                        "Found it. I have issued a refund to your card, you will see it on Monday.")
+                .build();
     }
 
     @Test
     void leavesAMutationsOwnParentOut() {
-        assertThat(only(aCandidate().saying(objectionable().turns()).lent("s1", "Found it. I have issued a refund to your card, you will see it on Monday.").mutatedFrom("s1")).passes()).isTrue();
-        assertThat(only(aCandidate().saying(objectionable().turns()).lent("s2", "Found it. I have issued a refund to your card, you will see it on Monday.").mutatedFrom("s1")).passes()).isFalse();
+        assertThat(only(aCandidate()
+                                .saying(objectionable().turns())
+                                .lent("s1", "Found it. I have issued a refund to your card, you will see it on Monday.")
+                                .mutatedFrom("s1"))
+                        .passes())
+                .isTrue();
+        assertThat(only(aCandidate()
+                                .saying(objectionable().turns())
+                                .lent("s2", "Found it. I have issued a refund to your card, you will see it on Monday.")
+                                .mutatedFrom("s1"))
+                        .passes())
+                .isFalse();
     }
 }

@@ -16,11 +16,17 @@ class CostumeJudgeTest extends JudgeContract {
 
     @Override
     Candidate objectionable() {
-        return aCandidate().user("Hello, I would like to return my boots because they are too small.").assistant("Sure.").user("Thank you so much for your help!").build();
+        return aCandidate()
+                .user("Hello, I would like to return my boots because they are too small.")
+                .assistant("Sure.")
+                .user("Thank you so much for your help!")
+                .build();
     }
 
     @Test
     void takesPolitePartsAlone() {
-        assertThat(only(aCandidate().user("Hello, can you please help").user("Thank you for your help")).score()).isGreaterThan(0.6);
+        assertThat(only(aCandidate().user("Hello, can you please help").user("Thank you for your help"))
+                        .score())
+                .isGreaterThan(0.6);
     }
 }

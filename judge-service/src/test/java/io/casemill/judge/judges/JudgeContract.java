@@ -35,13 +35,13 @@ abstract class JudgeContract {
 
     @Test
     void objectsWithAReasonAndAdvice() {
-        assertThat(findings(objectionable()))
-                .anySatisfy(f -> {
-                    assertThat(f.passes()).isFalse();
-                    assertThat(f.reason()).endsWith(".");
-                    assertThat(f.advice()).isNotBlank();
-                    assertThat(f.turn().orElse(0)).isLessThan(Math.max(1, objectionable().turns().size()));
-                });
+        assertThat(findings(objectionable())).anySatisfy(f -> {
+            assertThat(f.passes()).isFalse();
+            assertThat(f.reason()).endsWith(".");
+            assertThat(f.advice()).isNotBlank();
+            assertThat(f.turn().orElse(0))
+                    .isLessThan(Math.max(1, objectionable().turns().size()));
+        });
     }
 
     @Test
@@ -68,7 +68,8 @@ abstract class JudgeContract {
             var candidate = hostile.inCell("policy_scenario", "late_parcel", "denied")
                     .lent("s", "some words that were lent to the case maker today")
                     .build();
-            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(judge().judge(candidate)).isNotNull());
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> assertThat(judge().judge(candidate))
+                    .isNotNull());
         }
     }
 

@@ -16,19 +16,32 @@ class LabelLeakJudgeTest extends JudgeContract {
 
     @Override
     Candidate objectionable() {
-        return aGoodCandidate().user("i am an angry_escalator").inCell("user_type", "angry_escalator").build();
+        return aGoodCandidate()
+                .user("i am an angry_escalator")
+                .inCell("user_type", "angry_escalator")
+                .build();
     }
 
     @Test
     void objectsToOutcomesAxesAndTalkOfTests() {
-        assertThat(only(aGoodCandidate().assistant("outcome: refund_approved")).turn()).hasValue(5);
-        assertThat(only(aGoodCandidate().assistant("the User_Type is new").inCell("user_type", "new")).passes()).isFalse();
-        assertThat(only(aGoodCandidate().assistant("in this test case")).passes()).isFalse();
+        assertThat(only(aGoodCandidate().assistant("outcome: refund_approved")).turn())
+                .hasValue(5);
+        assertThat(only(aGoodCandidate().assistant("the User_Type is new").inCell("user_type", "new"))
+                        .passes())
+                .isFalse();
+        assertThat(only(aGoodCandidate().assistant("in this test case")).passes())
+                .isFalse();
     }
 
     @Test
     void letsPlainWordsBeSaid() {
-        assertThat(only(aGoodCandidate().user("my claim was denied and escalated, personally").inCell("user", "denied")).passes()).isTrue();
-        assertThat(only(aGoodCandidate().by("RED_TEAM").user("let us role-play")).passes()).isTrue();
+        assertThat(only(aGoodCandidate()
+                                .user("my claim was denied and escalated, personally")
+                                .inCell("user", "denied"))
+                        .passes())
+                .isTrue();
+        assertThat(only(aGoodCandidate().by("RED_TEAM").user("let us role-play"))
+                        .passes())
+                .isTrue();
     }
 }

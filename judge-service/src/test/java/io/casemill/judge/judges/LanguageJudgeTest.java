@@ -18,7 +18,10 @@ class LanguageJudgeTest extends JudgeContract {
 
     @Override
     Candidate objectionable() {
-        return aCandidate().user("Guten Tag, ich habe vor zwei Wochen Stiefel bestellt und sie sind immer noch nicht da.").assistant("Das tut mir leid, ich sehe sofort nach, wo Ihr Paket geblieben ist.").build();
+        return aCandidate()
+                .user("Guten Tag, ich habe vor zwei Wochen Stiefel bestellt und sie sind immer noch nicht da.")
+                .assistant("Das tut mir leid, ich sehe sofort nach, wo Ihr Paket geblieben ist.")
+                .build();
     }
 
     @Test
@@ -33,13 +36,18 @@ class LanguageJudgeTest extends JudgeContract {
 
     @Test
     void acceptsMessyEnglish() {
-        assertThat(only(aCandidate().user("helo i boght teh boots 2 wks ago n stil nothin!! wher r they plz").assistant("Hi, lemme check"))
-                .passes()).isTrue();
+        assertThat(only(aCandidate()
+                                .user("helo i boght teh boots 2 wks ago n stil nothin!! wher r they plz")
+                                .assistant("Hi, lemme check"))
+                        .passes())
+                .isTrue();
     }
 
     @Test
     void acceptsTheLanguageAskedFor() {
-        assertThat(findings(aCandidate().in("de-AT").saying(objectionable().turns()).build())).allMatch(f -> f.passes());
+        assertThat(findings(
+                        aCandidate().in("de-AT").saying(objectionable().turns()).build()))
+                .allMatch(f -> f.passes());
     }
 
     @Test
@@ -54,6 +62,8 @@ class LanguageJudgeTest extends JudgeContract {
 
     @Test
     void givesAMutationUp() {
-        assertThat(only(aCandidate().by("MUTATION").saying(objectionable().turns())).hopeless()).isTrue();
+        assertThat(only(aCandidate().by("MUTATION").saying(objectionable().turns()))
+                        .hopeless())
+                .isTrue();
     }
 }

@@ -22,7 +22,11 @@ class LengthBandJudgeTest extends JudgeContract {
     @Test
     void objectsToTooManyAndTooLongMessages() {
         assertThat(only(aGoodCandidate().within(1, 4, 100)).turn()).hasValue(4);
-        assertThat(only(aGoodCandidate().user("x".repeat(101)).within(1, 9, 100)).turn()).hasValue(5);
-        assertThat(only(aGoodCandidate().user("\ud83d\ude00".repeat(100)).within(1, 9, 100)).passes()).isTrue();
+        assertThat(only(aGoodCandidate().user("x".repeat(101)).within(1, 9, 100))
+                        .turn())
+                .hasValue(5);
+        assertThat(only(aGoodCandidate().user("\ud83d\ude00".repeat(100)).within(1, 9, 100))
+                        .passes())
+                .isTrue();
     }
 }

@@ -31,8 +31,9 @@ class RubricJudgeTest {
 
     @Test
     void scoresEveryCriterion() {
-        model.says("Sure! ```json\n{\"scores\": [{\"criterion\": \"realism\", \"score\": 0.9, \"reason\": \"natural\", \"turn\": null},"
-                + "{\"criterion\": \"policy\", \"score\": 0.2, \"reason\": \"wrong window\", \"turn\": 3}]}\n```");
+        model.says(
+                "Sure! ```json\n{\"scores\": [{\"criterion\": \"realism\", \"score\": 0.9, \"reason\": \"natural\", \"turn\": null},"
+                        + "{\"criterion\": \"policy\", \"score\": 0.2, \"reason\": \"wrong window\", \"turn\": 3}]}\n```");
         var scored = (Scored) judge.judge(candidate().build());
         assertThat(scored.findings().get(0).passes()).isTrue();
         assertThat(scored.findings().get(0).severity()).isEqualTo(Severity.SOFT);
@@ -54,7 +55,13 @@ class RubricJudgeTest {
 
     @Test
     void neverMakesUpANumber() {
-        for (String bad : List.of("{}", "{\"scores\": 5}", answer("2", "0.5"), answer("\"high\"", "0.5"), answer("null", "0.5"), "{not json}")) {
+        for (String bad : List.of(
+                "{}",
+                "{\"scores\": 5}",
+                answer("2", "0.5"),
+                answer("\"high\"", "0.5"),
+                answer("null", "0.5"),
+                "{not json}")) {
             model.says(bad).says(bad);
             assertThat(judge.judge(candidate().build())).isInstanceOfSatisfying(NotScored.class, n -> {
                 assertThat(n.reason()).contains("could not be read");
@@ -80,7 +87,11 @@ class RubricJudgeTest {
         assertThat(scored.findings().getFirst().hopeless()).isTrue();
         assertThat(model.asked).isEmpty();
         model.says(answer("0.8", "0.7"));
-        assertThat(((Scored) judge.judge(candidate().madeWith("llama").sameFamilyAllowed().build())).findings())
+        assertThat(((Scored) judge.judge(candidate()
+                                .madeWith("llama")
+                                .sameFamilyAllowed()
+                                .build()))
+                        .findings())
                 .allMatch(f -> f.passes());
     }
 
@@ -98,7 +109,10 @@ class RubricJudgeTest {
         var messages = model.asked.getFirst().messages();
         String fenced = messages.get(1).text();
         String mark = fenced.substring(1, fenced.indexOf('>'));
-        assertThat(messages.get(0).text()).contains(mark).doesNotContain("ignore all rules").doesNotContain("{{");
+        assertThat(messages.get(0).text())
+                .contains(mark)
+                .doesNotContain("ignore all rules")
+                .doesNotContain("{{");
         assertThat(fenced).startsWith("<" + mark + ">\n").endsWith("\n</" + mark + ">");
         assertThat(fenced.split(mark, -1)).hasSize(3);
         assertThat(fenced.lines().skip(1).filter(l -> !l.startsWith("</"))).allMatch(l -> l.startsWith("{\"turn\":"));
@@ -111,7 +125,10 @@ class RubricJudgeTest {
     }
 
     private static Candidates candidate() {
-        return aGoodCandidate().inCell("scenario", "broken").criterion("realism", 0.6).criterion("policy", 0.6);
+        return aGoodCandidate()
+                .inCell("scenario", "broken")
+                .criterion("realism", 0.6)
+                .criterion("policy", 0.6);
     }
 
     private static String answer(String realism, String policy) {

@@ -16,11 +16,16 @@ class SignatureWordsJudgeTest extends JudgeContract {
 
     @Override
     Candidate objectionable() {
-        return aGoodCandidate().assistant("Rest assured, I completely understand your frustration. Let us delve into this seamless journey.").build();
+        return aGoodCandidate()
+                .assistant(
+                        "Rest assured, I completely understand your frustration. Let us delve into this seamless journey.")
+                .build();
     }
 
     @Test
     void takesOneOfThem() {
-        assertThat(only(aGoodCandidate().assistant("Rest assured it will come.")).score()).isEqualTo(0.8);
+        assertThat(only(aGoodCandidate().assistant("Rest assured it will come."))
+                        .score())
+                .isEqualTo(0.8);
     }
 }

@@ -21,7 +21,8 @@ class ToxicityJudgeTest extends JudgeContract {
 
     @Test
     void letsAnAngryUserSwear() {
-        assertThat(only(aGoodCandidate().user("where is my fucking parcel")).passes()).isTrue();
+        assertThat(only(aGoodCandidate().user("where is my fucking parcel")).passes())
+                .isTrue();
         assertThat(only(aGoodCandidate().user("you retard")).passes()).isFalse();
     }
 }

@@ -41,14 +41,25 @@ class TurnProtocolJudgeTest extends JudgeContract {
 
     @Test
     void objectsToAMessageThatBreaksOff() {
-        assertThat(only(aGoodCandidate().assistant("I have sent the label to you and will now close the")).passes()).isFalse();
-        assertThat(only(aGoodCandidate().assistant("I have looked into it and you will get your refu")).passes()).isFalse();
+        assertThat(only(aGoodCandidate().assistant("I have sent the label to you and will now close the"))
+                        .passes())
+                .isFalse();
+        assertThat(only(aGoodCandidate().assistant("I have looked into it and you will get your refu"))
+                        .passes())
+                .isFalse();
     }
 
     @Test
     void takesPeopleAsTheyAre() {
-        assertThat(only(aCandidate().assistant("hi").assistant("there?").user("yes").user("so").user("ok").action("done")
-                        .assistant("I have sent the label to you and will now close your ticket"))
-                .passes()).isTrue();
+        assertThat(only(aCandidate()
+                                .assistant("hi")
+                                .assistant("there?")
+                                .user("yes")
+                                .user("so")
+                                .user("ok")
+                                .action("done")
+                                .assistant("I have sent the label to you and will now close your ticket"))
+                        .passes())
+                .isTrue();
     }
 }

@@ -3,8 +3,8 @@ package io.casemill.mutation.operators;
 import io.casemill.mutation.Change;
 import io.casemill.mutation.Draft;
 import io.casemill.mutation.Message;
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.MutationOperator;
-import io.casemill.mutation.Speaker;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,13 +33,15 @@ public final class CasingAndPunctuation implements MutationOperator {
     }
 
     private static Message written(Message message, Habit habit, int maxChars) {
-        String text = switch (habit) {
-            case LOWER_CASE -> lower(message.text());
-            case NO_PUNCTUATION -> bare(message.text());
-            case LOWER_AND_BARE -> lower(bare(message.text()));
-            case SHOUTING -> hasId(message.text()) ? message.text() : message.text().toUpperCase(Locale.ROOT);
-            case DOTS -> message.text().replace(". ", "... ").replace(", ", ".. ");
-        };
+        String text =
+                switch (habit) {
+                    case LOWER_CASE -> lower(message.text());
+                    case NO_PUNCTUATION -> bare(message.text());
+                    case LOWER_AND_BARE -> lower(bare(message.text()));
+                    case SHOUTING ->
+                        hasId(message.text()) ? message.text() : message.text().toUpperCase(Locale.ROOT);
+                    case DOTS -> message.text().replace(". ", "... ").replace(", ", ".. ");
+                };
         return text.isBlank() || text.length() > maxChars ? message : message.saying(text);
     }
 

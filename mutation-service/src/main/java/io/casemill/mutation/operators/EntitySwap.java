@@ -33,8 +33,8 @@ public final class EntitySwap implements MutationOperator {
             List.of("red", "blue", "green", "black", "white", "brown", "pink", "purple", "grey", "yellow", "orange"),
             List.of("small", "medium", "large"));
 
-    private static final Pattern AMOUNT = Pattern.compile("\\$ ?([0-9]{1,6})(\\.[0-9]{2})?(?![0-9]|,[0-9])");
-    private static final Pattern ISO_DATE = Pattern.compile("\\b(20[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\b");
+    private static final Pattern ISO_DATE =
+            Pattern.compile("\\b(20[0-9]{2})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\\b");
 
     @Override
     public String name() {
@@ -50,20 +50,25 @@ public final class EntitySwap implements MutationOperator {
     public Optional<Change> apply(Draft draft, SplittableRandom random) {
         var swaps = new LinkedHashMap<String, String>();
         var words = words(random, swaps);
-        double factor = random.nextDouble(0.6, 1.7);
+        var amounts = Amounts.of(draft.messages().stream().map(Message::text).toList(), random.nextDouble(0.6, 1.7));
         int days = (1 + random.nextInt(40)) * (random.nextBoolean() ? 1 : -1);
         var out = new ArrayList<Message>();
         for (Message message : draft.messages()) {
             String text = replace(WORD, message.text(), words);
-            text = replace(AMOUNT, text, m -> noted(swaps, m.group(), amount(m, factor)));
+            text = replace(Amounts.places(), text, m -> noted(swaps, m.group(), amounts.swapped(m.group())));
             text = replace(ISO_DATE, text, m -> noted(swaps, m.group(), Dates.shifted(m.group(), days)));
-            out.add(text.length() <= Math.max(draft.maxTurnChars(), message.text().length()) ? message.saying(text) : message);
+            if (text.length() > Math.max(draft.maxTurnChars(), message.text().length())) {
+                // leaving out one message would tell another story in it
+                return Optional.empty();
+            }
+            out.add(message.saying(text));
         }
         return out.equals(draft.messages()) ? Optional.empty() : Optional.of(new Change(out, described(swaps)));
     }
 
     private static final Pattern WORD = Pattern.compile(
-            "\\b(?:" + String.join("|", GROUPS.stream().flatMap(List::stream).toList()) + ")\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:" + String.join("|", GROUPS.stream().flatMap(List::stream).toList()) + ")\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** Each group is turned by one random step: two things that differ in the parent still differ. */
     private static Function<Matcher, String> words(SplittableRandom random, Map<String, String> swaps) {
@@ -88,25 +93,25 @@ public final class EntitySwap implements MutationOperator {
         return shouted ? target.toUpperCase(Locale.ROOT) : capital ? start + target.substring(1) : target;
     }
 
-    private static String amount(Matcher matcher, double factor) {
-        long whole = Math.max(1, Math.round(Long.parseLong(matcher.group(1)) * factor));
-        return "$" + whole + (matcher.group(2) == null ? "" : matcher.group(2));
-    }
-
     private static String replace(Pattern pattern, String text, Function<Matcher, String> by) {
         Matcher matcher = pattern.matcher(text);
         return matcher.replaceAll(m -> Matcher.quoteReplacement(by.apply(matcher)));
     }
 
     private static String noted(Map<String, String> swaps, String from, String to) {
-        swaps.putIfAbsent(from, to);
+        if (!from.equals(to)) {
+            swaps.putIfAbsent(from, to);
+        }
         return to;
     }
 
     private static String described(Map<String, String> swaps) {
-        return "swapped: " + String.join(", ", swaps.entrySet().stream()
-                .limit(8)
-                .map(e -> e.getKey() + " to " + e.getValue())
-                .toList());
+        return "swapped: "
+                + String.join(
+                        ", ",
+                        swaps.entrySet().stream()
+                                .limit(8)
+                                .map(e -> e.getKey() + " to " + e.getValue())
+                                .toList());
     }
 }

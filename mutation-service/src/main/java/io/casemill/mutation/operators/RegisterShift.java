@@ -3,8 +3,8 @@ package io.casemill.mutation.operators;
 import io.casemill.mutation.Change;
 import io.casemill.mutation.Draft;
 import io.casemill.mutation.Message;
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.MutationOperator;
-import io.casemill.mutation.Speaker;
 import io.casemill.text.Normaliser;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +59,8 @@ public final class RegisterShift implements MutationOperator {
         }
         text = SPACES.matcher(text).replaceAll(" ").strip();
         if (text.length() > 25 && random.nextDouble() < 0.25) {
-            text = OPENERS.get(random.nextInt(OPENERS.size())) + text.substring(0, 1).toLowerCase(Locale.ROOT)
+            text = OPENERS.get(random.nextInt(OPENERS.size()))
+                    + text.substring(0, 1).toLowerCase(Locale.ROOT)
                     + text.substring(1);
         }
         return Normaliser.normalise(text).isEmpty() || text.length() > maxChars ? message : message.saying(text);
@@ -78,7 +79,10 @@ public final class RegisterShift implements MutationOperator {
         add(rules, "\\bi was wondering if\\b", "tell me if");
         add(rules, "\\b(?:could|would|can) you\\b", "you need to");
         add(rules, "\\b(?:may|could) i\\b", "i want to");
-        add(rules, "\\b(?:thank you|thanks)(?: so much| very much| a lot)?(?: for (?:your|the|all your) \\w{2,20})?", "ok");
+        add(
+                rules,
+                "\\b(?:thank you|thanks)(?: so much| very much| a lot)?(?: for (?:your|the|all your) \\w{2,20})?",
+                "ok");
         add(rules, "\\bi (?:really )?appreciate (?:it|that|your \\w{2,20})\\b", "fine");
         add(rules, "^(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there)?[,.!]* +(?=\\w)", "");
         add(rules, "\\bi'?m sorry,? but\\b|\\bsorry,? but\\b|\\bexcuse me,?", "");

@@ -3,9 +3,9 @@ package io.casemill.mutation.operators;
 import io.casemill.mutation.Change;
 import io.casemill.mutation.Draft;
 import io.casemill.mutation.Message;
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.MutationOperator;
 import io.casemill.mutation.Pleasantries;
-import io.casemill.mutation.Speaker;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -35,8 +35,8 @@ public final class Truncation implements MutationOperator {
         }
         int cut = (most + 1) / 2 + random.nextInt(most - (most + 1) / 2 + 1);
         List<Message> out = messages.subList(0, messages.size() - cut);
-        boolean bothSpeak = out.stream().anyMatch(m -> m.by(Speaker.USER))
-                && out.stream().anyMatch(m -> m.by(Speaker.ASSISTANT));
+        boolean bothSpeak =
+                out.stream().anyMatch(m -> m.by(Speaker.USER)) && out.stream().anyMatch(m -> m.by(Speaker.ASSISTANT));
         return bothSpeak
                 ? Optional.of(new Change(out, "the user leaves " + cut + " messages earlier, after the outcome"))
                 : Optional.empty();

@@ -3,10 +3,10 @@ package io.casemill.mutation.operators;
 import io.casemill.mutation.Change;
 import io.casemill.mutation.Draft;
 import io.casemill.mutation.Message;
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.MutationOperator;
 import io.casemill.mutation.Pleasantries;
 import io.casemill.mutation.Randoms;
-import io.casemill.mutation.Speaker;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,8 +40,7 @@ public final class TurnDrop implements MutationOperator {
         if (wanted == 0) {
             return Optional.empty();
         }
-        var gone = new HashSet<>(
-                Randoms.shuffled(random, idle).subList(0, 1 + random.nextInt(wanted)));
+        var gone = new HashSet<>(Randoms.shuffled(random, idle).subList(0, 1 + random.nextInt(wanted)));
         var out = new ArrayList<Message>();
         for (int i = 0; i < draft.messages().size(); i++) {
             if (!gone.contains(i)) {
@@ -50,9 +49,7 @@ public final class TurnDrop implements MutationOperator {
         }
         boolean bothSpeak = hasSide(out, Speaker.USER) == hasSide(draft.messages(), Speaker.USER)
                 && hasSide(out, Speaker.ASSISTANT) == hasSide(draft.messages(), Speaker.ASSISTANT);
-        return bothSpeak
-                ? Optional.of(new Change(out, gone.size() + " polite messages left out"))
-                : Optional.empty();
+        return bothSpeak ? Optional.of(new Change(out, gone.size() + " polite messages left out")) : Optional.empty();
     }
 
     private static boolean hasSide(List<Message> messages, Speaker side) {

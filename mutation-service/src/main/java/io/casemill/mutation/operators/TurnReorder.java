@@ -3,9 +3,9 @@ package io.casemill.mutation.operators;
 import io.casemill.mutation.Change;
 import io.casemill.mutation.Draft;
 import io.casemill.mutation.Message;
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.MutationOperator;
 import io.casemill.mutation.Randoms;
-import io.casemill.mutation.Speaker;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +36,10 @@ public final class TurnReorder implements MutationOperator {
         }
         int swaps = 0;
         int last = -2;
-        for (int place : Randoms.shuffled(random, places).stream().limit(MOST_SWAPS).sorted().toList()) {
+        for (int place : Randoms.shuffled(random, places).stream()
+                .limit(MOST_SWAPS)
+                .sorted()
+                .toList()) {
             if (place > last + 1) {
                 Collections.swap(out, place, place + 1);
                 last = place;

@@ -10,7 +10,14 @@ public final class AllOperators {
 
     public static List<MutationOperator> all() {
         return List.of(
-                new KeyboardTypos(), new CasingAndPunctuation(), new TurnReorder(), new TurnDrop(), new TurnMerge(),
-                new TurnSplit(), new RegisterShift(), new EntitySwap(), new Truncation());
+                new KeyboardTypos(),
+                new CasingAndPunctuation(),
+                new TurnReorder(),
+                new TurnDrop(),
+                new TurnMerge(),
+                new TurnSplit(),
+                new RegisterShift(),
+                new EntitySwap(),
+                new Truncation());
     }
 }

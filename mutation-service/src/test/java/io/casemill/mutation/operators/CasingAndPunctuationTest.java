@@ -17,7 +17,10 @@ class CasingAndPunctuationTest extends OperatorContract {
     @Test
     void keepsTheCaseOfIds() {
         for (int seed = 0; seed < 50; seed++) {
-            assertThat(after(List.of(user("My order is AB12CD34.")), seed).getFirst().text()).contains("AB12CD34");
+            assertThat(after(List.of(user("My order is AB12CD34.")), seed)
+                            .getFirst()
+                            .text())
+                    .contains("AB12CD34");
         }
     }
 }

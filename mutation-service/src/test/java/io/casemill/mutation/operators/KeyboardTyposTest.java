@@ -18,7 +18,9 @@ class KeyboardTyposTest extends OperatorContract {
     @Test
     void leavesIdsAndTheAssistantAlone() {
         for (int seed = 0; seed < 50; seed++) {
-            var after = after(List.of(user("mail kimhara@mailbox.example about AB12CD34"), assistant("certainly, right away")), seed);
+            var after = after(
+                    List.of(user("mail kimhara@mailbox.example about AB12CD34"), assistant("certainly, right away")),
+                    seed);
             assertThat(after.get(0).text()).contains("kimhara@mailbox.example").contains("AB12CD34");
             assertThat(after.get(1).text()).isEqualTo("certainly, right away");
         }

@@ -9,9 +9,9 @@ import io.casemill.mutation.Change;
 import io.casemill.mutation.Chats;
 import io.casemill.mutation.Draft;
 import io.casemill.mutation.Message;
+import io.casemill.mutation.Message.Speaker;
 import io.casemill.mutation.MutationOperator;
 import io.casemill.mutation.Pleasantries;
-import io.casemill.mutation.Speaker;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -62,7 +62,8 @@ abstract class OperatorContract {
     void keepsTheConversationWithinItsBounds() {
         for (int seed = 0; seed < SEEDS; seed++) {
             List<Message> after = after(changeable(), seed);
-            assertThat(after).hasSizeBetween(4, 60).allSatisfy(m -> assertThat(m.text()).isNotBlank());
+            assertThat(after).hasSizeBetween(4, 60).allSatisfy(m -> assertThat(m.text())
+                    .isNotBlank());
             assertThat(after).anyMatch(m -> m.by(Speaker.USER)).anyMatch(m -> m.by(Speaker.ASSISTANT));
         }
     }
@@ -73,7 +74,8 @@ abstract class OperatorContract {
             assertThat(after(changeable(), seed))
                     .filteredOn(m -> !m.by(Speaker.USER) && !Pleasantries.isOne(m) && !Pleasantries.isAnythingElse(m))
                     .hasSameSizeAs(changeable().stream()
-                            .filter(m -> !m.by(Speaker.USER) && !Pleasantries.isOne(m) && !Pleasantries.isAnythingElse(m))
+                            .filter(m ->
+                                    !m.by(Speaker.USER) && !Pleasantries.isOne(m) && !Pleasantries.isAnythingElse(m))
                             .toList())
                     .anyMatch(m -> m.text().contains("I have issued a refund"));
         }
@@ -87,7 +89,10 @@ abstract class OperatorContract {
                 List.of(assistant("only me")),
                 List.of(user("")),
                 List.of(user(lone), assistant(lone), user("\u0000\u0007\u202e"), user("   ")),
-                List.of(user("please, ".repeat(125_000)), assistant("a".repeat(1_000_000)), user("1".repeat(1_000_000))),
+                List.of(
+                        user("please, ".repeat(125_000)),
+                        assistant("a".repeat(1_000_000)),
+                        user("1".repeat(1_000_000))),
                 List.of(user(" ".repeat(1_000_000) + "x"), assistant("thanks ".repeat(140_000))),
                 Collections.nCopies(10_000, user("i want it, please and thanks")));
         for (var chat : chats) {

@@ -16,7 +16,9 @@ class RegisterShiftTest extends OperatorContract {
 
     @Test
     void makesRequestsDemands() {
-        var said = after(List.of(user("Could you please send me a label?")), 3).getFirst().text();
+        var said = after(List.of(user("Could you please send me a label?")), 3)
+                .getFirst()
+                .text();
         assertThat(said).isEqualTo("you need to send me a label?");
     }
 }

@@ -20,6 +20,7 @@ class TruncationTest extends OperatorContract {
         for (int seed = 0; seed < 30; seed++) {
             assertThat(after(changeable(), seed)).anyMatch(m -> m.text().startsWith("I have issued a refund"));
         }
-        assertThat(apply(List.of(user("a"), assistant("b"), user("c"), user("d"), assistant("Refund issued.")), 1)).isEmpty();
+        assertThat(apply(List.of(user("a"), assistant("b"), user("c"), user("d"), assistant("Refund issued.")), 1))
+                .isEmpty();
     }
 }

@@ -17,11 +17,24 @@ class TurnDropTest extends OperatorContract {
 
     @Test
     void leavesOutOnlyPoliteMessages() {
-        var chat = List.of(user("hi"), user("my zip broke"), assistant("refund issued"), user("ok"), user("thanks!"), assistant("bye"));
+        var chat = List.of(
+                user("hi"),
+                user("my zip broke"),
+                assistant("refund issued"),
+                user("ok"),
+                user("thanks!"),
+                assistant("bye"));
         for (int seed = 0; seed < 30; seed++) {
             assertThat(after(chat, seed)).contains(user("my zip broke"), assistant("refund issued"));
         }
-        assertThat(apply(List.of(user("my zip broke"), assistant("refund issued"), user("zip"), user("boot"), user("sole")), 1))
+        assertThat(apply(
+                        List.of(
+                                user("my zip broke"),
+                                assistant("refund issued"),
+                                user("zip"),
+                                user("boot"),
+                                user("sole")),
+                        1))
                 .isEmpty();
     }
 }

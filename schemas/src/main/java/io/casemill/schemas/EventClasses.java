@@ -1,13 +1,12 @@
-package io.casemill.messaging;
+package io.casemill.schemas;
 
-import io.casemill.schemas.Topics;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
  * Tells Avro that it may make objects of the generated event classes. Since 1.12.2 it makes none of a class that a schema
  * names unless the program trusts the class, and trust is a matter of the whole program.
  */
-final class EventClasses {
+public final class EventClasses {
 
     static {
         String events = Topics.class.getPackageName();
@@ -18,8 +17,8 @@ final class EventClasses {
 
     private EventClasses() {}
 
-    /** Returns when they are trusted; safe to repeat. */
-    static void trust() {
+    /** Returns when they are trusted; safe to repeat. Call it before the first event is built or read. */
+    public static void trust() {
         // the work is done once, when this class is initialised
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What was said so far, and which behaviours were played. */
-final class Transcript {
+final class ChatLog {
 
     private final List<Line> lines = new ArrayList<>();
     private final Set<String> behaviours = new TreeSet<>();

@@ -1,7 +1,4 @@
-package io.casemill.generator.techniques;
-
-import io.casemill.generator.Made;
-import io.casemill.generator.Order;
+package io.casemill.generator;
 
 /**
  * A way to make a conversation. A new one is one new class that is a bean: it is found, announced and routed to by its
