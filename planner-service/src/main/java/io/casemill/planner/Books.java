@@ -40,7 +40,8 @@ final class Books {
     Offer technique(String name) {
         return capabilities.all().values().stream()
                 .map(EventReader::offer)
-                .filter(offer -> offer.kind() == Offer.Kind.TECHNIQUE && offer.name().equals(name))
+                .filter(offer ->
+                        offer.kind() == Offer.Kind.TECHNIQUE && offer.name().equals(name))
                 .findFirst()
                 .or(() -> offers().stream().filter(o -> o.name().equals(name)).findFirst())
                 .orElseThrow(() -> new IllegalStateException("technique " + name + " is offered no more"));

@@ -51,8 +51,12 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
             ErrorHandlerContext context, byte[] key, byte[] value, Exception failure) {
         // an event that came through the inbox carries its topic's name no more; the inbox has a dead-letter topic too
         String topic = Topics.find(context.topic()).isPresent() ? context.topic() : Topics.REQUESTS_SUBMITTED;
-        log.warn("the planner cannot handle offset {} of {}-{}: {}", context.offset(), context.topic(),
-                context.partition(), failure.toString());
+        log.warn(
+                "the planner cannot handle offset {} of {}-{}: {}",
+                context.offset(),
+                context.topic(),
+                context.partition(),
+                failure.toString());
         var letter = new ProducerRecord<>(Topics.deadLetters(topic, Topics.PLANNER), key, value);
         Headers headers = letter.headers();
         header(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, context.topic());

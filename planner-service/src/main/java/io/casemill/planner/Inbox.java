@@ -52,8 +52,9 @@ final class Inbox {
             case CandidateJudged judged -> judged.getIntent().getRequestId();
             case CaseDeduped deduped -> deduped.getReleasedCase().getRequestId();
             case CaseDropped dropped -> dropped.getDroppedCase().getRequestId();
-            default -> throw new IllegalArgumentException(
-                    "the planner does not read " + event.getSchema().getFullName());
+            default ->
+                throw new IllegalArgumentException(
+                        "the planner does not read " + event.getSchema().getFullName());
         };
     }
 }

@@ -117,9 +117,7 @@ final class Ledger {
         return expected(slotId, attempt)
                 .map(slot -> {
                     spend = spend.plus(cost);
-                    return retryable
-                            ? again(slot, SlotOutcome.FAILED, now)
-                            : end(slot, SlotOutcome.FAILED, false, now);
+                    return retryable ? again(slot, SlotOutcome.FAILED, now) : end(slot, SlotOutcome.FAILED, false, now);
                 })
                 .orElseGet(List::of);
     }
@@ -270,7 +268,8 @@ final class Ledger {
         int best = -1;
         double most = 0;
         for (int t = 0; t < quotas[cell].length; t++) {
-            double owed = quotas[cell][t].now() / (double) Math.max(1, plan.cells().get(cell).quota()[t]);
+            double owed = quotas[cell][t].now()
+                    / (double) Math.max(1, plan.cells().get(cell).quota()[t]);
             if (owed > most) {
                 best = t;
                 most = owed;
@@ -284,7 +283,10 @@ final class Ledger {
         quota.take();
         int ordinal = quota.nextOrdinal++;
         String slotId = EventIds.slot(
-                plan.requestId(), plan.cells().get(cell).key(), plan.techniques().get(technique), ordinal);
+                plan.requestId(),
+                plan.cells().get(cell).key(),
+                plan.techniques().get(technique),
+                ordinal);
         var slot = new OpenSlot(slotId, nextSequence++, cell, technique, ordinal, 1, Stage.GENERATING, now);
         open.put(slotId, slot);
         undecided.add(slot.sequence());

@@ -116,10 +116,13 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
                     case IntentRequested givenUp -> failed(ledger, givenUp.getIntent(), true, Spend.NOTHING, now);
                     case CandidateGenerated generated -> failed(ledger, generated, now);
                     case CandidateJudged judged -> judged(ledger, judged, now);
-                    case CaseDeduped deduped -> ledger.deduped(deduped.getReleasedCase().getSlotId(), now);
-                    case CaseDropped dropped -> ledger.dropped(dropped.getDroppedCase().getSlotId(), now);
-                    default -> throw new IllegalArgumentException(
-                            "the planner does not act on " + event.getSchema().getFullName());
+                    case CaseDeduped deduped ->
+                        ledger.deduped(deduped.getReleasedCase().getSlotId(), now);
+                    case CaseDropped dropped ->
+                        ledger.dropped(dropped.getDroppedCase().getSlotId(), now);
+                    default ->
+                        throw new IllegalArgumentException("the planner does not act on "
+                                + event.getSchema().getFullName());
                 };
         carryOut(requestId, ledger, effects, event, now);
         if (wasUnfinished && !ledger.unfinished()) {
@@ -129,19 +132,16 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
 
     private static List<Effect> failed(Ledger ledger, CandidateGenerated event, long now) {
         return switch (event.getResult()) {
-            case GenerationFailed failure -> failed(
-                    ledger,
-                    event.getIntent(),
-                    failure.getRetryable(),
-                    EventReader.spend(failure.getUsage()),
-                    now);
+            case GenerationFailed failure ->
+                failed(ledger, event.getIntent(), failure.getRetryable(), EventReader.spend(failure.getUsage()), now);
             // a candidate that the judge gave up
-            case Candidate candidate -> failed(
-                    ledger,
-                    event.getIntent(),
-                    true,
-                    EventReader.spend(candidate.getProvenance().getUsage()),
-                    now);
+            case Candidate candidate ->
+                failed(
+                        ledger,
+                        event.getIntent(),
+                        true,
+                        EventReader.spend(candidate.getProvenance().getUsage()),
+                        now);
             default -> throw new IllegalArgumentException("a result is a candidate or a failure");
         };
     }

@@ -39,7 +39,7 @@ public class PlannerServiceConfiguration {
     /** A thread that met an outage is replaced: its transaction is undone and its records are read again. */
     @Bean
     static StreamsBuilderFactoryBeanConfigurer replaceFailedThreads() {
-        return factory -> factory.setStreamsUncaughtExceptionHandler(
-                failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
+        return factory ->
+                factory.setStreamsUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
     }
 }

@@ -44,9 +44,7 @@ final class PlannerTopology {
         addStore(builder, RequestBook.LEDGERS, json(Ledger.class));
         addStore(builder, RequestBook.KEPT, events);
         inbox(builder)
-                .process(
-                        () -> new PlannerProcessor(settings, books, metas),
-                        RequestBook.STORES.toArray(String[]::new))
+                .process(() -> new PlannerProcessor(settings, books, metas), RequestBook.STORES.toArray(String[]::new))
                 .to((key, out, context) -> out.topic(), Produced.with(Serdes.String(), outgoingSerde()));
     }
 
@@ -64,10 +62,9 @@ final class PlannerTopology {
 
     /** In memory, as what is kept is bounded by the open slots; its changelog on the broker is what lasts. */
     private static <V> void addStore(StreamsBuilder builder, String name, Serde<V> values) {
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
-                        .withCachingEnabled()
-                        .withLoggingEnabled(Map.of()));
+        builder.addStateStore(Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of()));
     }
 
     private static Serde<GenericContainer> eventSerde(Map<String, Object> kafka) {
@@ -80,8 +77,7 @@ final class PlannerTopology {
 
     /** Events go out under their own topic's schema; nothing is read back. */
     private Serde<Outgoing> outgoingSerde() {
-        Serializer<Outgoing> serializer =
-                (topic, out) -> events.serializer().serialize(out.topic(), out.event());
+        Serializer<Outgoing> serializer = (topic, out) -> events.serializer().serialize(out.topic(), out.event());
         Deserializer<Outgoing> none = (topic, bytes) -> {
             throw new UnsupportedOperationException("outgoing events are not read back");
         };

@@ -96,8 +96,9 @@ final class ProgressWriter {
         var tallies = new ArrayList<Tally>();
         for (int t = 0; t < plan.techniques().size(); t++) {
             int technique = t;
-            int wanted =
-                    plan.cells().stream().mapToInt(cell -> cell.quota()[technique]).sum();
+            int wanted = plan.cells().stream()
+                    .mapToInt(cell -> cell.quota()[technique])
+                    .sum();
             tallies.add(tally(plan.techniques().get(t), wanted, ledger.technique(t)));
         }
         return tallies;

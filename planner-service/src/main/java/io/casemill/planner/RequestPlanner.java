@@ -66,9 +66,10 @@ final class RequestPlanner {
     }
 
     private PlannedCell plan(GridCell cell) {
-        List<String> exact = ids(cell, seeds.stream().filter(s -> s.matches(cell.levels())).toList());
-        List<String> partly =
-                ids(cell, seeds.stream().filter(s -> s.agreesPartly(cell.levels())).toList());
+        List<String> exact =
+                ids(cell, seeds.stream().filter(s -> s.matches(cell.levels())).toList());
+        List<String> partly = ids(
+                cell, seeds.stream().filter(s -> s.agreesPartly(cell.levels())).toList());
         var steering = new LinkedHashSet<>(exact);
         steering.addAll(partly);
         if (steering.size() < MAX_STEERING) {
@@ -105,7 +106,8 @@ final class RequestPlanner {
     /** Ids in an order that depends on the request's seed number and the cell only. */
     private List<String> ids(GridCell cell, List<SeedLabel> some) {
         var ids = new ArrayList<>(some.stream().map(SeedLabel::seedId).toList());
-        Collections.shuffle(ids, new Random(request.seedNumber() * 31 + cell.key().hashCode()));
+        Collections.shuffle(
+                ids, new Random(request.seedNumber() * 31 + cell.key().hashCode()));
         return ids;
     }
 

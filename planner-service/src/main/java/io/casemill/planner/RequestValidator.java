@@ -112,7 +112,8 @@ final class RequestValidator {
             check(false, path, "names no axis of this request; its axes are " + join(axisNames()));
             return;
         }
-        Set<String> known = axis.get().levels().stream().map(LevelSpec::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known =
+                axis.get().levels().stream().map(LevelSpec::id).collect(Collectors.toCollection(TreeSet::new));
         check(
                 known.contains(levelId),
                 path,
@@ -135,9 +136,7 @@ final class RequestValidator {
                     .ifPresentOrElse(
                             offer -> possible(path, offer),
                             () -> check(
-                                    false,
-                                    path,
-                                    "is offered by no running service; offered are " + join(offered())));
+                                    false, path, "is offered by no running service; offered are " + join(offered())));
         });
         check(
                 request.packLength() <= MAX_PACK_CHARS,
@@ -169,7 +168,8 @@ final class RequestValidator {
 
     private void otherFamilyThanJudges(Offer technique) {
         offers.stream()
-                .filter(offer -> offer.kind() == Offer.Kind.JUDGE && technique.family().equals(offer.family()))
+                .filter(offer ->
+                        offer.kind() == Offer.Kind.JUDGE && technique.family().equals(offer.family()))
                 .forEach(judge -> check(
                         false,
                         "techniques." + technique.name(),
@@ -187,8 +187,8 @@ final class RequestValidator {
             text(path + ".description", criteria.get(c).description());
             share(path + ".threshold", criteria.get(c).threshold());
         }
-        boolean judged = offers.stream()
-                .anyMatch(o -> o.kind() == Offer.Kind.JUDGE && o.needsModel() && o.family() != null);
+        boolean judged =
+                offers.stream().anyMatch(o -> o.kind() == Offer.Kind.JUDGE && o.needsModel() && o.family() != null);
         check(
                 criteria.isEmpty() || judged,
                 "rubric.criteria",

@@ -17,7 +17,8 @@ record SeedLabel(String seedId, Map<String, String> cell) {
     /** At least one axis agrees and none disagrees. */
     boolean agreesPartly(Map<String, String> levels) {
         boolean contradicts = levels.entrySet().stream()
-                .anyMatch(l -> cell.containsKey(l.getKey()) && !cell.get(l.getKey()).equals(l.getValue()));
+                .anyMatch(l ->
+                        cell.containsKey(l.getKey()) && !cell.get(l.getKey()).equals(l.getValue()));
         return !contradicts && levels.keySet().stream().anyMatch(cell::containsKey);
     }
 }

@@ -37,9 +37,13 @@ record StyleProfile(
         return new StyleProfile(
                 count,
                 count == 0 ? 0 : (double) WORD.matcher(all).results().count() / count,
-                share(userMessages, text -> !text.isBlank() && Character.isLowerCase(text.strip().codePointAt(0))),
+                share(
+                        userMessages,
+                        text -> !text.isBlank()
+                                && Character.isLowerCase(text.strip().codePointAt(0))),
                 share(userMessages, StyleProfile::endsASentence),
-                userMessages.stream().limit(2).anyMatch(text -> GREETING.matcher(text).find()),
+                userMessages.stream().limit(2).anyMatch(text -> GREETING.matcher(text)
+                        .find()),
                 POLITE.matcher(all).find(),
                 triggerWords.stream()
                         .filter(word -> all.contains(word.toLowerCase(Locale.ROOT)))

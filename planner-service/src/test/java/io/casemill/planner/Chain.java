@@ -97,15 +97,7 @@ final class Chain implements AutoCloseable {
 
     void offer(String technique) {
         var capability = new Capability(
-                CapabilityKind.TECHNIQUE,
-                technique,
-                "1",
-                Topics.INTENTS_REQUESTED,
-                false,
-                null,
-                false,
-                false,
-                true);
+                CapabilityKind.TECHNIQUE, technique, "1", Topics.INTENTS_REQUESTED, false, null, false, false, true);
         send(Topics.CAPABILITIES_ANNOUNCED, capability.key(), capability.toEvent(meta("capability", technique)));
     }
 
@@ -129,17 +121,16 @@ final class Chain implements AutoCloseable {
     <T> T await(String what, Function<Chain, T> condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(40).toNanos();
         while (System.nanoTime() < deadline) {
-            consumer.poll(Duration.ofMillis(50))
-                    .forEach(r -> read.computeIfAbsent(r.topic(), t -> new ArrayList<>())
-                            .add(r));
+            consumer.poll(Duration.ofMillis(50)).forEach(r -> read.computeIfAbsent(r.topic(), t -> new ArrayList<>())
+                    .add(r));
             T found = condition.apply(this);
             if (found != null && !Boolean.FALSE.equals(found)) {
                 return found;
             }
         }
         throw new AssertionError("did not come: " + what + "; topics hold "
-                + read.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().size())));
+                + read.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue()
+                        .size())));
     }
 
     <T> List<T> events(String topic, Class<T> type) {

@@ -29,7 +29,8 @@ class LedgerTest {
         var ledger = ledger(aSmallRequest().perCell(3).window(5));
         var first = opened(ledger.begin(NOW));
         assertThat(first).hasSize(5);
-        assertThat(opened(ledger.failed(first.getFirst().slotId(), 1, false, FREE, NOW))).hasSize(1);
+        assertThat(opened(ledger.failed(first.getFirst().slotId(), 1, false, FREE, NOW)))
+                .hasSize(1);
     }
 
     @Test
@@ -59,7 +60,8 @@ class LedgerTest {
     void triesAgainWithTheNextAttempt() {
         var ledger = ledger(aSmallRequest());
         var slot = opened(ledger.begin(NOW)).getFirst();
-        assertThat(ledger.retryWanted(slot.slotId(), 1, FREE, NOW)).containsExactly(new Effect.Retry(slot.retried(NOW)));
+        assertThat(ledger.retryWanted(slot.slotId(), 1, FREE, NOW))
+                .containsExactly(new Effect.Retry(slot.retried(NOW)));
     }
 
     @Test
@@ -135,8 +137,7 @@ class LedgerTest {
 
     @Test
     void stopsOpeningWhenTokensAreUsedUpAndSaysSo() {
-        var ledger = ledger(
-                aSmallRequest().perCell(5).window(4).budget(new BudgetSpec(3, 4, 100L, null, null)));
+        var ledger = ledger(aSmallRequest().perCell(5).window(4).budget(new BudgetSpec(3, 4, 100L, null, null)));
         var slots = opened(ledger.begin(NOW));
         var cost = new Spend(1, 60, 40, 0, 0);
         assertThat(ledger.rejected(slots.get(0).slotId(), 1, cost, NOW)).isEmpty();
@@ -152,7 +153,8 @@ class LedgerTest {
     void stopsOpeningWhenMoneyIsUsedUp() {
         var ledger = ledger(aSmallRequest().perCell(2).window(1).budget(new BudgetSpec(1, 0, null, 500L, null)));
         var slot = opened(ledger.begin(NOW)).getFirst();
-        assertThat(ledger.rejected(slot.slotId(), 1, new Spend(1, 1, 1, 500, 1), NOW)).isEmpty();
+        assertThat(ledger.rejected(slot.slotId(), 1, new Spend(1, 1, 1, 500, 1), NOW))
+                .isEmpty();
         assertThat(ledger.stopReason()).startsWith("budget.maxCost");
     }
 
@@ -195,7 +197,8 @@ class LedgerTest {
         var ledger = new Ledger(plan, NOW);
         List<Effect> effects = ledger.begin(NOW);
         for (int i = 0; i < 6; i++) {
-            ledger = mapper.readValue(mapper.writeValueAsBytes(ledger), Ledger.class).of(plan);
+            ledger = mapper.readValue(mapper.writeValueAsBytes(ledger), Ledger.class)
+                    .of(plan);
             var slot = opened(effects).getFirst();
             effects = ledger.rejected(slot.slotId(), 1, new Spend(1, 2, 3, 4, 5), NOW);
         }

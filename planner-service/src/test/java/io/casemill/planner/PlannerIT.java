@@ -97,7 +97,9 @@ class PlannerIT {
         chain.send(Topics.REQUESTS_SUBMITTED, "req-bad", request);
         RequestProgressed end = awaitEnd("req-bad");
         assertThat(end.getStatus()).isEqualTo(RequestStatus.REFUSED);
-        assertThat(end.getErrors()).extracting(e -> e.getPath()).containsExactly("cases.perCell", "techniques.TELEPATHY");
+        assertThat(end.getErrors())
+                .extracting(e -> e.getPath())
+                .containsExactly("cases.perCell", "techniques.TELEPATHY");
         assertThat(intents(chain, "req-bad")).isEmpty();
     }
 
@@ -149,8 +151,7 @@ class PlannerIT {
         chain.stop();
         intents.stream().skip(1).forEach(intent -> judge(intent, new Accepted(1.0)));
         chain.start();
-        chain.await("all cases", c -> enough(accepted(c, "req-6"), 4))
-                .forEach(this::dedupe);
+        chain.await("all cases", c -> enough(accepted(c, "req-6"), 4)).forEach(this::dedupe);
         assertThat(awaitEnd("req-6").getOutcomes()).isEqualTo(new Outcomes(4, 0, 0, 0, 0));
     }
 
@@ -166,9 +167,11 @@ class PlannerIT {
         for (String topic : Inbox.TOPICS) {
             String dead = Topics.deadLetters(topic, Topics.PLANNER);
             var letters = chain.await("letters on " + dead, c -> enough(c.records(dead), 2));
-            assertThat(letters).extracting(r -> new String(r.value(), StandardCharsets.ISO_8859_1))
+            assertThat(letters)
+                    .extracting(r -> new String(r.value(), StandardCharsets.ISO_8859_1))
                     .containsExactlyInAnyOrder("no event", new String(junk, StandardCharsets.ISO_8859_1));
-            assertThat(letters.getFirst().headers().lastHeader("kafka_dlt-exception-message")).isNotNull();
+            assertThat(letters.getFirst().headers().lastHeader("kafka_dlt-exception-message"))
+                    .isNotNull();
         }
     }
 
@@ -207,12 +210,10 @@ class PlannerIT {
     }
 
     private static Intent awaitAttempt(String requestId, int attempt) {
-        return chain.await(
-                "attempt " + attempt,
-                c -> intents(c, requestId).stream()
-                        .filter(intent -> intent.getAttempt() == attempt)
-                        .findFirst()
-                        .orElse(null));
+        return chain.await("attempt " + attempt, c -> intents(c, requestId).stream()
+                .filter(intent -> intent.getAttempt() == attempt)
+                .findFirst()
+                .orElse(null));
     }
 
     private static List<Intent> intents(Chain chain, String requestId) {
@@ -269,7 +270,8 @@ class PlannerIT {
     }
 
     private void fail(Intent intent) {
-        var failure = new GenerationFailed("NO_MODEL", "none", false, Usage.newBuilder().build());
+        var failure = new GenerationFailed(
+                "NO_MODEL", "none", false, Usage.newBuilder().build());
         chain.send(
                 Topics.CANDIDATES_GENERATED,
                 intent.getSlotId(),

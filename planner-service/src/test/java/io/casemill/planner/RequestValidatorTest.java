@@ -43,15 +43,13 @@ class RequestValidatorTest {
     @Test
     void namesTheLevelsThereAreWhenAnOverrideNamesAnotherOne() {
         assertThat(problems(aSmallRequest().override(Map.of("user", "furious"), 2)))
-                .containsExactly(
-                        "cases.overrides[0].user: 'furious' is no level of user; its levels are angry, calm");
+                .containsExactly("cases.overrides[0].user: 'furious' is no level of user; its levels are angry, calm");
     }
 
     @Test
     void refusesAnOverrideOfAnUnknownAxis() {
         assertThat(problems(aSmallRequest().override(Map.of("mood", "calm"), 2)))
-                .containsExactly(
-                        "cases.overrides[0].mood: names no axis of this request; its axes are user, policy");
+                .containsExactly("cases.overrides[0].mood: names no axis of this request; its axes are user, policy");
     }
 
     @Test

@@ -11,13 +11,13 @@ class StyleProfileTest {
     void readsHowAUserWrites() {
         var profile = StyleProfile.of(
                 List.of("Hi there", "my kettle broke", "I want a refund.", "thanks"), List.of("refund", "return"));
-        assertThat(profile)
-                .isEqualTo(new StyleProfile(4, 10 / 4.0, 0.5, 0.25, true, true, List.of("refund")));
+        assertThat(profile).isEqualTo(new StyleProfile(4, 10 / 4.0, 0.5, 0.25, true, true, List.of("refund")));
     }
 
     @Test
     void takesALateGreetingForNone() {
-        assertThat(StyleProfile.of(List.of("a", "b", "hello"), List.of()).greets()).isFalse();
+        assertThat(StyleProfile.of(List.of("a", "b", "hello"), List.of()).greets())
+                .isFalse();
     }
 
     @Test

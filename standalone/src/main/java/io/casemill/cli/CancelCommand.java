@@ -48,10 +48,11 @@ final class CancelCommand implements Callable<Integer> {
             if (global.json) {
                 global.print(summary.json());
             } else {
-                global.out().println(id + " "
-                        + found.getStatus().name().toLowerCase(Locale.ROOT) + ": "
-                        + found.getOutcomes().getDeduped() + " released, "
-                        + found.getOutcomes().getCancelled() + " cancelled");
+                global.out()
+                        .println(id + " "
+                                + found.getStatus().name().toLowerCase(Locale.ROOT) + ": "
+                                + found.getOutcomes().getDeduped() + " released, "
+                                + found.getOutcomes().getCancelled() + " cancelled");
             }
         }
         return 0;

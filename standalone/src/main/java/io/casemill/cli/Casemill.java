@@ -83,8 +83,8 @@ public final class Casemill {
             code = known.exitCode();
         } else {
             String what = failure instanceof KafkaException ? "the cluster does not answer: " : "";
-            command.getErr().println("casemill: " + what + Cluster.rootMessage(failure)
-                    + " (--debug prints the stack trace)");
+            command.getErr()
+                    .println("casemill: " + what + Cluster.rootMessage(failure) + " (--debug prints the stack trace)");
         }
         if (command.getParseResult() != null && command.getParseResult().hasMatchedOption("--debug")) {
             failure.printStackTrace(command.getErr());

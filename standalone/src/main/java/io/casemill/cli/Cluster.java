@@ -36,8 +36,8 @@ final class Cluster implements AutoCloseable {
 
     private final Map<String, Object> settings;
     private final CompactedViews views;
-    private final EventMetas metas = new EventMetas(
-            new ServiceIdentity(CLIENT, MessagingAutoConfiguration.version()), Clock.systemUTC());
+    private final EventMetas metas =
+            new EventMetas(new ServiceIdentity(CLIENT, MessagingAutoConfiguration.version()), Clock.systemUTC());
     private KafkaProducer<String, GenericContainer> producer;
 
     private Cluster(Map<String, Object> settings) {

@@ -33,7 +33,6 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.isDirectory(example)) {
             throw CliException.failed("the example is not in " + example.toAbsolutePath(), null);
         }
-        return new RunSession(global)
-                .run(example.resolve("request.yaml"), example.resolve("seeds.jsonl"), out, data);
+        return new RunSession(global).run(example.resolve("request.yaml"), example.resolve("seeds.jsonl"), out, data);
     }
 }

@@ -65,7 +65,8 @@ final class ExportCommand implements Callable<Integer> {
             global.err().println("casemill: dataset " + Plain.line(dataset, 100) + " has no released cases");
         }
         if (global.json) {
-            global.print(JsonNodeFactory.instance.objectNode().put("cases", count).put("file", out.toString()));
+            global.print(
+                    JsonNodeFactory.instance.objectNode().put("cases", count).put("file", out.toString()));
         } else {
             global.out().println(count + " cases in " + out);
         }

@@ -85,8 +85,7 @@ final class ProgressView {
         var lines = new ArrayList<String>();
         lines.add(String.format(Locale.ROOT, "%6.1f s  %s", seconds(), stages(p)));
         Map<String, List<Tally>> rows = p.getCells().stream()
-                .collect(Collectors.groupingBy(
-                        cell -> rowOf(cell.getName()), LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(cell -> rowOf(cell.getName()), LinkedHashMap::new, Collectors.toList()));
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
         rows.forEach((name, cells) -> lines.add("  " + pad(name, Math.min(width, 40)) + "  "
                 + cells.stream().map(ProgressView::bar).collect(Collectors.joining(" "))));
@@ -101,8 +100,11 @@ final class ProgressView {
     }
 
     private static String bar(Tally cell) {
-        int filled = cell.getRequested() == 0 ? 0 : BAR * Math.min(cell.getDeduped(), cell.getRequested()) / cell.getRequested();
-        return "█".repeat(filled) + "░".repeat(BAR - filled)
+        int filled = cell.getRequested() == 0
+                ? 0
+                : BAR * Math.min(cell.getDeduped(), cell.getRequested()) / cell.getRequested();
+        return "█".repeat(filled)
+                + "░".repeat(BAR - filled)
                 + String.format(Locale.ROOT, " %3d/%-3d", cell.getDeduped(), cell.getRequested());
     }
 

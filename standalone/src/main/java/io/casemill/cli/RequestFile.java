@@ -34,8 +34,21 @@ final class RequestFile {
     static final long MAX_BYTES = 2 * 1024 * 1024;
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final Set<String> KEYS = Set.of(
-            "id", "dataset", "owner", "seed", "language", "axes", "cases", "techniques", "pack", "triggerWords",
-            "rubric", "limits", "budget", "window", "sameFamilyAllowed");
+            "id",
+            "dataset",
+            "owner",
+            "seed",
+            "language",
+            "axes",
+            "cases",
+            "techniques",
+            "pack",
+            "triggerWords",
+            "rubric",
+            "limits",
+            "budget",
+            "window",
+            "sameFamilyAllowed");
 
     private final List<Problem> problems = new ArrayList<>();
     private final Path file;
@@ -77,8 +90,9 @@ final class RequestFile {
             return node;
         } catch (JacksonException e) {
             var where = e.getLocation();
-            throw CliException.badInput(file + ":" + (where == null ? "" : where.getLineNr() + ":" + where.getColumnNr() + ":")
-                    + " is no YAML: " + Plain.line(e.getOriginalMessage(), 200));
+            throw CliException.badInput(
+                    file + ":" + (where == null ? "" : where.getLineNr() + ":" + where.getColumnNr() + ":")
+                            + " is no YAML: " + Plain.line(e.getOriginalMessage(), 200));
         }
     }
 
@@ -92,8 +106,8 @@ final class RequestFile {
         } catch (CharacterCodingException e) {
             throw CliException.badInput(file + ": is not UTF-8; save it as UTF-8");
         } catch (IOException e) {
-            throw CliException.badInput(file + ": cannot be read: "
-                    + (Files.exists(file) ? e.getMessage() : "there is no such file"));
+            throw CliException.badInput(
+                    file + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
         }
     }
 
@@ -103,10 +117,13 @@ final class RequestFile {
                 .setOwner(root.get("owner").text(null))
                 .setSeedNumber(root.get("seed").wholeNumber(1))
                 .setLanguage(root.get("language").text("en"))
-                .setAxes(root.get("axes").items().stream().map(RequestFile::axis).toList())
+                .setAxes(
+                        root.get("axes").items().stream().map(RequestFile::axis).toList())
                 .setTechniques(techniques(root.get("techniques")))
                 .setScenarioPack(pack(root.get("pack")))
-                .setTriggerWords(root.get("triggerWords").items().stream().map(YamlNode::text).toList())
+                .setTriggerWords(root.get("triggerWords").items().stream()
+                        .map(YamlNode::text)
+                        .toList())
                 .setRubric(rubric(root.get("rubric")))
                 .setLimits(limits(root.get("limits")))
                 .setBudget(budget(root.get("budget")))
@@ -114,7 +131,9 @@ final class RequestFile {
                 .setSameFamilyAllowed(root.get("sameFamilyAllowed").flag());
         YamlNode cases = root.get("cases").only(Set.of("perCell", "overrides"));
         request.setCasesPerCell(cases.get("perCell").integer());
-        request.setCellCounts(cases.get("overrides").items().stream().map(RequestFile::override).toList());
+        request.setCellCounts(cases.get("overrides").items().stream()
+                .map(RequestFile::override)
+                .toList());
         String id = root.get("id").text(null);
         return withId(request, id);
     }
@@ -136,7 +155,9 @@ final class RequestFile {
         String name = node.get("name").text();
         return new Axis(
                 name,
-                node.get("levels").items().stream().map(level -> level(name, level)).toList());
+                node.get("levels").items().stream()
+                        .map(level -> level(name, level))
+                        .toList());
     }
 
     private static Level level(String axis, YamlNode node) {
@@ -146,8 +167,9 @@ final class RequestFile {
                 .setId(node.get("id").text())
                 .setDescription(node.get("description").text())
                 .setPolicy(node.get("policy").text(null))
-                .setExpectedOutcomes(
-                        node.get("outcomes").items().stream().map(YamlNode::text).toList())
+                .setExpectedOutcomes(node.get("outcomes").items().stream()
+                        .map(YamlNode::text)
+                        .toList())
                 .build();
     }
 
@@ -184,7 +206,9 @@ final class RequestFile {
         return Rubric.newBuilder()
                 .setVersion(node.get("version").text("1"))
                 .setAcceptAt(node.get("acceptAt").real(0.6))
-                .setCriteria(node.get("criteria").items().stream().map(RequestFile::criterion).toList())
+                .setCriteria(node.get("criteria").items().stream()
+                        .map(RequestFile::criterion)
+                        .toList())
                 .build();
     }
 

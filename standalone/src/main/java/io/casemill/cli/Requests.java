@@ -34,8 +34,8 @@ final class Requests {
     }
 
     void cancel(String requestId, String reason) {
-        var event = new CancellationRequested(
-                cluster.metas().of("CancellationRequested", requestId), requestId, reason);
+        var event =
+                new CancellationRequested(cluster.metas().of("CancellationRequested", requestId), requestId, reason);
         cluster.send(Topics.CANCELLATIONS_REQUESTED, Map.of(requestId, event));
     }
 

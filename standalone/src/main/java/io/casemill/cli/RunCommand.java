@@ -22,7 +22,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--seeds", required = true, paramLabel = "FILE.jsonl", description = "Real conversations.")
     Path seeds;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where cases.jsonl and summary.json go.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where cases.jsonl and summary.json go.")
     Path out;
 
     @Option(

@@ -62,11 +62,7 @@ final class RunSession {
     }
 
     private int inside(
-            Standalone standalone,
-            GenerationRequested request,
-            Path requestFile,
-            SeedFile.Content seeds,
-            Path out) {
+            Standalone standalone, GenerationRequested request, Path requestFile, SeedFile.Content seeds, Path out) {
         var addresses = standalone.addresses();
         say("up at " + addresses.bootstrapServers() + ", metrics at " + addresses.http() + "/actuator/prometheus");
         try (Cluster cluster = Cluster.connect(addresses.bootstrapServers(), addresses.registryUrl())) {
@@ -90,8 +86,7 @@ final class RunSession {
         var summary = new Summary(end, (System.nanoTime() - start) / 1e9);
         Path summaryFile = out.resolve("summary.json");
         try {
-            Files.writeString(
-                    summaryFile, summary.json().toPrettyString() + "\n", StandardCharsets.UTF_8);
+            Files.writeString(summaryFile, summary.json().toPrettyString() + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw CliException.failed(summaryFile + " cannot be written: " + e.getMessage(), e);
         }

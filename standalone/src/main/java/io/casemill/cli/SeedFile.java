@@ -84,8 +84,8 @@ final class SeedFile {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             reader.lines(in);
         } catch (IOException e) {
-            throw CliException.badInput(file + ": cannot be read: "
-                    + (Files.exists(file) ? e.getMessage() : "there is no such file"));
+            throw CliException.badInput(
+                    file + ": cannot be read: " + (Files.exists(file) ? e.getMessage() : "there is no such file"));
         }
         if (reader.seeds.isEmpty() && reader.errors.isEmpty()) {
             throw CliException.badInput(file + ": holds no seeds");
@@ -154,7 +154,8 @@ final class SeedFile {
                 .setSeedId(id)
                 .setDataset(dataset)
                 .setOrigin(origin)
-                .setLicence(text(node, "license").or(() -> text(node, "licence")).orElse(""))
+                .setLicence(
+                        text(node, "license").or(() -> text(node, "licence")).orElse(""))
                 .setConsent(text(node, "consent").orElse(""))
                 .setSplit(split)
                 .setCell(cell(node.get("cell")))
@@ -182,7 +183,8 @@ final class SeedFile {
     private SeedOrigin origin(int number, JsonNode node) {
         boolean isCase = node.has("caseId")
                 || (node.has("provenance")
-                        && "SYNTHETIC".equals(text(node.get("provenance"), "origin").orElse("")));
+                        && "SYNTHETIC"
+                                .equals(text(node.get("provenance"), "origin").orElse("")));
         String origin = text(node, "origin").orElse("").toUpperCase(Locale.ROOT);
         if (isCase || origin.equals("SYNTHETIC")) {
             error(number, "origin: is SYNTHETIC; only real conversations can be seeds");
@@ -234,7 +236,8 @@ final class SeedFile {
     }
 
     private Optional<Turn> turn(int number, String path, JsonNode node) {
-        Optional<Role> role = role(text(node, "role").or(() -> text(node, "speaker")).orElse(""));
+        Optional<Role> role =
+                role(text(node, "role").or(() -> text(node, "speaker")).orElse(""));
         String content = text(node, "text").or(() -> text(node, "content")).orElse("");
         if (role.isEmpty()) {
             error(
@@ -246,11 +249,13 @@ final class SeedFile {
             error(number, path + ".text: is empty");
         }
         if (content.length() > MAX_TURN_CHARS) {
-            error(number, path + ".text: has " + content.length() + " characters; at most " + MAX_TURN_CHARS
-                    + " are possible");
+            error(
+                    number,
+                    path + ".text: has " + content.length() + " characters; at most " + MAX_TURN_CHARS
+                            + " are possible");
         }
-        return role.map(r -> new Turn(
-                r, content, r == Role.ACTION ? text(node, "action").orElse(null) : null));
+        return role.map(r ->
+                new Turn(r, content, r == Role.ACTION ? text(node, "action").orElse(null) : null));
     }
 
     private static Optional<Role> role(String name) {

@@ -14,8 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Checks every line of a JSONL file and registers the seeds. With a bad line nothing is registered,"
-                + " unless --skip-bad is given.")
+        description =
+                "Checks every line of a JSONL file and registers the seeds. With a bad line nothing is registered,"
+                        + " unless --skip-bad is given.")
 final class SeedsImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -46,8 +47,9 @@ final class SeedsImportCommand implements Callable<Integer> {
         }
         var content = SeedFile.read(file, dataset, holdout);
         if (!content.errors().isEmpty() && !skipBad) {
-            throw new CliException(CliException.BAD_INPUT, with(
-                    content.errors(), "nothing was registered; mend the lines, or use --skip-bad"));
+            throw new CliException(
+                    CliException.BAD_INPUT,
+                    with(content.errors(), "nothing was registered; mend the lines, or use --skip-bad"));
         }
         try (Cluster connected = cluster.connect()) {
             new Requests(connected).register(content.seeds());
@@ -59,8 +61,9 @@ final class SeedsImportCommand implements Callable<Integer> {
     private void report(SeedFile.Content content) {
         content.errors().forEach(error -> global.err().println("casemill: skipped " + error));
         if (content.undeclared() > 0) {
-            global.err().println("casemill: " + content.undeclared() + " seeds say nothing of their origin; add"
-                    + " \"origin\": \"PRODUCTION\" (or PUBLIC_DATASET, AUTHORED) to each line");
+            global.err()
+                    .println("casemill: " + content.undeclared() + " seeds say nothing of their origin; add"
+                            + " \"origin\": \"PRODUCTION\" (or PUBLIC_DATASET, AUTHORED) to each line");
         }
         long anchors = content.count(Split.ANCHOR);
         long heldOut = content.count(Split.HOLDOUT);
@@ -72,13 +75,13 @@ final class SeedsImportCommand implements Callable<Integer> {
                     .put("heldOut", heldOut)
                     .put("skipped", content.errors().size()));
         } else {
-            global.out().println(dataset + ": " + anchors + " anchors and " + heldOut + " held out, "
-                    + content.errors().size() + " lines skipped");
+            global.out()
+                    .println(dataset + ": " + anchors + " anchors and " + heldOut + " held out, "
+                            + content.errors().size() + " lines skipped");
         }
     }
 
     private static List<String> with(List<String> lines, String last) {
-        return Stream.concat(lines.stream(), Stream.of(last))
-                .toList();
+        return Stream.concat(lines.stream(), Stream.of(last)).toList();
     }
 }

@@ -110,7 +110,8 @@ final class SlotHistory {
                 case IntentRequested e -> intent(out, e.getIntent());
                 case CandidateGenerated e -> generated(out, e);
                 case CandidateJudged e -> judged(out, e);
-                case CaseAccepted e -> out.println("  accepted as " + e.getAcceptedCase().getCaseId());
+                case CaseAccepted e ->
+                    out.println("  accepted as " + e.getAcceptedCase().getCaseId());
                 case CaseDeduped e -> deduped(out, e);
                 case CaseDropped e -> dropped(out, e);
                 default -> out.println("  " + event.getSchema().getName());
@@ -123,7 +124,9 @@ final class SlotHistory {
                 + intent.getOrdinal() + " in " + Plain.line(intent.getCell().getKey()) + ", attempt "
                 + intent.getAttempt());
         out.println("    grounding " + intent.getGrounding().name().toLowerCase(Locale.ROOT) + ", anchors "
-                + intent.getAnchors().stream().map(a -> Plain.line(a.getSeedId(), 60)).toList());
+                + intent.getAnchors().stream()
+                        .map(a -> Plain.line(a.getSeedId(), 60))
+                        .toList());
         if (!intent.getKeptTurns().isEmpty()) {
             out.println("    keeps the first " + intent.getKeptTurns().size() + " turns");
         }
@@ -132,8 +135,8 @@ final class SlotHistory {
 
     private static void generated(PrintWriter out, CandidateGenerated event) {
         switch (event.getResult()) {
-            case GenerationFailed failure -> out.println(
-                    "  no candidate: " + failure.getCode() + ", " + Plain.line(failure.getReason(), 500));
+            case GenerationFailed failure ->
+                out.println("  no candidate: " + failure.getCode() + ", " + Plain.line(failure.getReason(), 500));
             case Candidate candidate -> {
                 out.println("  candidate " + candidate.getCandidateId() + ", outcome "
                         + Plain.line(String.valueOf(candidate.getOutcome()), 60) + ", behaviours "
@@ -148,8 +151,9 @@ final class SlotHistory {
     private static void provenance(PrintWriter out, Provenance from) {
         out.println("    " + from.getTechnique() + " " + from.getTechniqueVersion() + ", seeds "
                 + from.getSeeds().stream().map(s -> Plain.line(s, 60)).toList());
-        from.getModels().forEach(m -> out.println("    model " + Plain.line(m.getModel(), 80) + " (" + m.getFamily()
-                + ") as " + m.getRole()));
+        from.getModels()
+                .forEach(m -> out.println(
+                        "    model " + Plain.line(m.getModel(), 80) + " (" + m.getFamily() + ") as " + m.getRole()));
         if (from.getAttackFamily() != null) {
             out.println("    attack " + from.getAttackFamily() + " " + from.getTaxonomyIds());
         }
@@ -157,14 +161,17 @@ final class SlotHistory {
             out.println("    mutated from " + Plain.line(from.getParentSeed(), 80) + ", distance "
                     + from.getParentDistance());
         }
-        from.getOperators()
-                .forEach(o -> out.println("    " + o.getName() + ": " + Plain.line(o.getChange(), 200)));
+        from.getOperators().forEach(o -> out.println("    " + o.getName() + ": " + Plain.line(o.getChange(), 200)));
     }
 
     private static void turns(PrintWriter out, List<Turn> turns) {
         for (int t = 0; t < turns.size(); t++) {
             Turn turn = turns.get(t);
-            out.println(String.format(Locale.ROOT, "    %3d %-9s ", t, turn.getRole().name().toLowerCase(Locale.ROOT))
+            out.println(String.format(
+                            Locale.ROOT,
+                            "    %3d %-9s ",
+                            t,
+                            turn.getRole().name().toLowerCase(Locale.ROOT))
                     + Plain.line(turn.getText(), 400));
         }
     }
@@ -184,7 +191,11 @@ final class SlotHistory {
         }
         event.getScores()
                 .forEach(score -> out.println(String.format(
-                                Locale.ROOT, "    %-22s %.2f %-4s ", score.getJudge(), score.getScore(), score.getSeverity())
+                                Locale.ROOT,
+                                "    %-22s %.2f %-4s ",
+                                score.getJudge(),
+                                score.getScore(),
+                                score.getSeverity())
                         + (score.getTurn() == null ? "" : "turn " + score.getTurn() + ": ")
                         + Plain.line(score.getReason(), 300)));
     }

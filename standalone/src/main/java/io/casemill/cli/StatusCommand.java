@@ -47,9 +47,10 @@ final class StatusCommand implements Callable<Integer> {
         if (global.json) {
             global.print(new Summary(request, 0).json());
         } else {
-            global.out().println(request.getRequestId() + "  " + request.getDataset() + "  "
-                    + request.getStatus().name().toLowerCase(Locale.ROOT) + "  "
-                    + request.getOutcomes().getDeduped() + "/" + request.getRequested());
+            global.out()
+                    .println(request.getRequestId() + "  " + request.getDataset() + "  "
+                            + request.getStatus().name().toLowerCase(Locale.ROOT) + "  "
+                            + request.getOutcomes().getDeduped() + "/" + request.getRequested());
         }
     }
 
@@ -59,11 +60,12 @@ final class StatusCommand implements Callable<Integer> {
                         CliException.BAD_INPUT,
                         List.of("there is no request " + Plain.line(id, 100) + "; 'casemill status' lists them")));
         if (watch) {
-            var view = new ProgressView(
-                    global.err(), System.console() != null && !global.json, System.nanoTime());
+            var view = new ProgressView(global.err(), System.console() != null && !global.json, System.nanoTime());
             found = requests.await(id, 1, view::show);
         }
-        double seconds = (found.getMeta().getOccurredAt().toEpochMilli() - found.getStartedAt().toEpochMilli()) / 1e3;
+        double seconds = (found.getMeta().getOccurredAt().toEpochMilli()
+                        - found.getStartedAt().toEpochMilli())
+                / 1e3;
         var summary = new Summary(found, seconds);
         if (global.json) {
             global.print(summary.json());

@@ -40,8 +40,9 @@ final class SubmitCommand implements Callable<Integer> {
             boolean known = requests.find(request.getRequestId()).isPresent();
             requests.submit(request);
             if (known) {
-                global.err().println("casemill: request " + request.getRequestId()
-                        + " was submitted before and is not run again; give it another id to do so");
+                global.err()
+                        .println("casemill: request " + request.getRequestId()
+                                + " was submitted before and is not run again; give it another id to do so");
             }
             RequestProgressed answer = wait
                     ? watch(requests, request, start)
@@ -98,8 +99,9 @@ final class SubmitCommand implements Callable<Integer> {
                     .put("requestId", answer.getRequestId())
                     .put("requested", answer.getRequested()));
         } else {
-            global.out().println(answer.getRequestId() + ": " + answer.getRequested()
-                    + " cases wanted; 'casemill status " + answer.getRequestId() + " --watch' shows it filling");
+            global.out()
+                    .println(answer.getRequestId() + ": " + answer.getRequested() + " cases wanted; 'casemill status "
+                            + answer.getRequestId() + " --watch' shows it filling");
         }
         global.out().flush();
     }

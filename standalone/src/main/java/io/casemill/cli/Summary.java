@@ -31,9 +31,10 @@ final class Summary {
         root.set("outcomes", outcomes(progress.getOutcomes()));
         root.set("slots", slots(progress.getTechniques()));
         var cells = root.putArray("cells");
-        progress.getCells().forEach(cell -> cells.add(tally(cell)
-                .put("anchors", cell.getAnchors())
-                .put("grounding", String.valueOf(cell.getGrounding()))));
+        progress.getCells()
+                .forEach(cell -> cells.add(tally(cell)
+                        .put("anchors", cell.getAnchors())
+                        .put("grounding", String.valueOf(cell.getGrounding()))));
         var techniques = root.putArray("techniques");
         progress.getTechniques().forEach(technique -> techniques.add(tally(technique)));
         root.set("usage", EventJson.of(progress.getUsage()));
@@ -59,9 +60,13 @@ final class Summary {
                 .put("opened", techniques.stream().mapToInt(Tally::getOpened).sum())
                 .put("deduped", techniques.stream().mapToInt(Tally::getDeduped).sum())
                 .put("dropped", techniques.stream().mapToInt(Tally::getDropped).sum())
-                .put("rejected", techniques.stream().mapToInt(Tally::getRejected).sum())
+                .put(
+                        "rejected",
+                        techniques.stream().mapToInt(Tally::getRejected).sum())
                 .put("failed", techniques.stream().mapToInt(Tally::getFailed).sum())
-                .put("cancelled", techniques.stream().mapToInt(Tally::getCancelled).sum());
+                .put(
+                        "cancelled",
+                        techniques.stream().mapToInt(Tally::getCancelled).sum());
     }
 
     private static ObjectNode tally(Tally tally) {
@@ -99,12 +104,17 @@ final class Summary {
                                 .orElse(0)));
         text.append(ProgressView.pad("cell", width))
                 .append("  wanted  generated  retried  accepted  duplicates  released  survival  anchors\n");
-        progress.getCells().forEach(cell -> text.append(row(cell, width)).append(cell.getAnchors() > 0
-                ? String.format(Locale.ROOT, "%9d%n", cell.getAnchors())
-                : String.format("%9s%n", cell.getGrounding().name().toLowerCase(Locale.ROOT))));
+        progress.getCells().forEach(cell -> text.append(row(cell, width))
+                .append(
+                        cell.getAnchors() > 0
+                                ? String.format(Locale.ROOT, "%9d%n", cell.getAnchors())
+                                : String.format(
+                                        "%9s%n", cell.getGrounding().name().toLowerCase(Locale.ROOT))));
         text.append('\n').append(ProgressView.pad("technique", width)).append('\n');
-        progress.getTechniques().forEach(technique -> text.append(row(technique, width)).append('\n'));
-        progress.getNotes().forEach(note -> text.append("note: ").append(Plain.line(note)).append('\n'));
+        progress.getTechniques()
+                .forEach(technique -> text.append(row(technique, width)).append('\n'));
+        progress.getNotes()
+                .forEach(note -> text.append("note: ").append(Plain.line(note)).append('\n'));
         Outcomes o = progress.getOutcomes();
         text.append(String.format(
                 Locale.ROOT,

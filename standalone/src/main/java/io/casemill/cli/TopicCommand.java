@@ -23,9 +23,7 @@ final class TopicCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TOPIC")
     String topic;
 
-    @Option(
-            names = "--from-beginning",
-            description = "Print what is there and end, instead of waiting for what comes.")
+    @Option(names = "--from-beginning", description = "Print what is there and end, instead of waiting for what comes.")
     boolean fromBeginning;
 
     @Option(names = "-n", paramLabel = "N", description = "End after N events.")

@@ -36,8 +36,7 @@ final class TopicReader {
      * @param fromBeginning whether to start with the oldest record or after the newest
      * @param follow whether to wait for more at the end
      */
-    static void read(
-            Cluster cluster, String topic, boolean fromBeginning, boolean follow, Predicate<Entry> each) {
+    static void read(Cluster cluster, String topic, boolean fromBeginning, boolean follow, Predicate<Entry> each) {
         try (KafkaConsumer<String, byte[]> consumer = cluster.consumer();
                 AvroEventDeserializer decoder = cluster.decoder()) {
             List<TopicPartition> partitions = partitions(consumer, topic);
@@ -63,7 +62,9 @@ final class TopicReader {
         if (partitions.isEmpty()) {
             throw CliException.badInput("there is no topic " + Plain.line(topic, 200));
         }
-        return partitions.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+        return partitions.stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
     }
 
     private static Entry decode(AvroEventDeserializer decoder, ConsumerRecord<String, byte[]> record) {

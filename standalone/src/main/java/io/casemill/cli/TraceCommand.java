@@ -29,8 +29,7 @@ final class TraceCommand implements Callable<Integer> {
             history = SlotHistory.find(connected, id);
         }
         if (history.events().isEmpty()) {
-            throw new CliException(
-                    CliException.BAD_INPUT, List.of("no event speaks of " + Plain.line(id, 100)));
+            throw new CliException(CliException.BAD_INPUT, List.of("no event speaks of " + Plain.line(id, 100)));
         }
         if (global.json) {
             var events = JsonNodeFactory.instance.arrayNode();

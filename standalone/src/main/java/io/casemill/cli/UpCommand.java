@@ -53,18 +53,18 @@ final class UpCommand implements Callable<Integer> {
         for (int wanted : new int[] {port, registryPort, httpPort}) {
             Ports.check(wanted);
         }
-        var cluster =
-                new LocalCluster.Ports(port, LocalCluster.freePort(), registryPort, LocalCluster.freePort());
+        var cluster = new LocalCluster.Ports(port, LocalCluster.freePort(), registryPort, LocalCluster.freePort());
         LogFile.in(data);
         Standalone standalone = Standalone.start(data, new Standalone.Ports(cluster, httpPort));
         var stopped = new CountDownLatch(1);
         // one hook for all: contexts in reverse, the broker last
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    standalone.close();
-                    stopped.countDown();
-                },
-                "casemill-shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            standalone.close();
+                            stopped.countDown();
+                        },
+                        "casemill-shutdown"));
         announce(standalone.addresses());
         stopped.await();
         return 0;

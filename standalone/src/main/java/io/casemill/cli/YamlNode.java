@@ -39,10 +39,8 @@ final class YamlNode {
     /** Complains of every key that is not among these. */
     YamlNode only(Set<String> keys) {
         if (node.isObject()) {
-            node.propertyNames().stream()
-                    .filter(key -> !keys.contains(key))
-                    .forEach(key -> get(key).wrong("is not known; known here are "
-                            + String.join(", ", new TreeSet<>(keys))));
+            node.propertyNames().stream().filter(key -> !keys.contains(key)).forEach(key -> get(key).wrong(
+                            "is not known; known here are " + String.join(", ", new TreeSet<>(keys))));
         } else if (present()) {
             wrong("must be a mapping of " + String.join(", ", new TreeSet<>(keys)));
         }
@@ -103,7 +101,8 @@ final class YamlNode {
     }
 
     int integer(int fallback) {
-        return number(fallback, "a whole number", n -> n.canConvertToInt() && n.isIntegralNumber() ? n.intValue() : null);
+        return number(
+                fallback, "a whole number", n -> n.canConvertToInt() && n.isIntegralNumber() ? n.intValue() : null);
     }
 
     long wholeNumber(long fallback) {

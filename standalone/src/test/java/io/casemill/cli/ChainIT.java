@@ -29,8 +29,7 @@ import tools.jackson.databind.JsonNode;
 /** The invariants of the chain, on a real broker with every service, through the command line. */
 class ChainIT {
 
-    private static final Path EXAMPLE =
-            Path.of(System.getProperty("casemill.project.dir"), "examples", "refund-bot");
+    private static final Path EXAMPLE = Path.of(System.getProperty("casemill.project.dir"), "examples", "refund-bot");
 
     @TempDir
     static Path folder;
@@ -59,14 +58,17 @@ class ChainIT {
         JsonNode again = status("sums");
         assertThat(again.get("outcomes")).isEqualTo(summary.get("outcomes"));
         List<String> slots = cases("sums").stream().map(c -> text(c, "slotId")).toList();
-        assertThat(slots).doesNotHaveDuplicates().hasSize(summary.get("outcomes").get("deduped").intValue());
+        assertThat(slots)
+                .doesNotHaveDuplicates()
+                .hasSize(summary.get("outcomes").get("deduped").intValue());
     }
 
     @Test
     void tellsTheWholeHistoryOfEveryReleasedCase() throws IOException {
         runExample("history", 1, "");
         for (JsonNode released : cases("history").subList(0, 5)) {
-            assertThat(terminal.run("trace", text(released, "caseId"), "--json")).isZero();
+            assertThat(terminal.run("trace", text(released, "caseId"), "--json"))
+                    .isZero();
             JsonNode events = terminal.json();
             Set<String> services = new TreeSet<>();
             for (JsonNode event : events) {
@@ -94,7 +96,8 @@ class ChainIT {
     void neverLendsAHeldOutSeedToAnybody() throws IOException {
         runExample("heldout", 1, "");
         Set<String> heldOut = new HashSet<>();
-        assertThat(terminal.run("topic", Topics.SEEDS_HELD_OUT, "--from-beginning")).isZero();
+        assertThat(terminal.run("topic", Topics.SEEDS_HELD_OUT, "--from-beginning"))
+                .isZero();
         terminal.jsonLines().forEach(seed -> heldOut.add(text(seed, "seedId")));
         assertThat(heldOut).hasSizeGreaterThanOrEqualTo(6);
         for (String topic : List.of(
@@ -114,10 +117,13 @@ class ChainIT {
     void refusesACaseAsASeed() throws IOException {
         runExample("recursion", 1, "");
         Path cases = folder.resolve("recursion-cases.jsonl");
-        assertThat(terminal.run("export", "--dataset", "recursion", "--out", cases.toString())).isZero();
-        assertThat(terminal.run("seeds", "import", cases.toString(), "--dataset", "recursive")).isEqualTo(2);
+        assertThat(terminal.run("export", "--dataset", "recursion", "--out", cases.toString()))
+                .isZero();
+        assertThat(terminal.run("seeds", "import", cases.toString(), "--dataset", "recursive"))
+                .isEqualTo(2);
         assertThat(terminal.err().lines().findFirst().orElseThrow()).contains("only real conversations can be seeds");
-        assertThat(terminal.run("topic", Topics.SEEDS_REGISTERED, "--from-beginning")).isZero();
+        assertThat(terminal.run("topic", Topics.SEEDS_REGISTERED, "--from-beginning"))
+                .isZero();
         assertThat(terminal.out()).doesNotContain("\"recursive\"");
     }
 
@@ -138,7 +144,8 @@ class ChainIT {
             for (Topics.Topic topic : Topics.ALL) {
                 producer.send(new ProducerRecord<>(topic.name(), "poison", "no event".getBytes(StandardCharsets.UTF_8)))
                         .get();
-                producer.send(new ProducerRecord<>(topic.name(), "poison", junk)).get();
+                producer.send(new ProducerRecord<>(topic.name(), "poison", junk))
+                        .get();
             }
         }
         JsonNode summary = runExample("after-poison", 1, "");
@@ -171,10 +178,7 @@ class ChainIT {
 
     @Test
     void reportsEveryErrorOfARequestAtOnce() throws IOException {
-        Path request = request(
-                "wrong",
-                -1,
-                "techniques: {TELEPATHY: 1, SIMULATION: 1}\nwindow: 0\n");
+        Path request = request("wrong", -1, "techniques: {TELEPATHY: 1, SIMULATION: 1}\nwindow: 0\n");
         assertThat(terminal.run("submit", request.toString(), "--wait")).isEqualTo(3);
         assertThat(terminal.err().lines())
                 .hasSize(3)
@@ -193,7 +197,8 @@ class ChainIT {
         assertThat(plan.get("cells")).hasSize(20);
         assertThat(plan.get("cells").get(0).get("anchors").intValue()).isEqualTo(3);
         assertThat(plan.get("modelCalls").intValue()).isZero();
-        assertThat(terminal.run("topic", Topics.REQUESTS_SUBMITTED, "--from-beginning")).isZero();
+        assertThat(terminal.run("topic", Topics.REQUESTS_SUBMITTED, "--from-beginning"))
+                .isZero();
         assertThat(terminal.out()).doesNotContain("\"planned\"");
     }
 
@@ -253,7 +258,8 @@ class ChainIT {
 
     private static List<JsonNode> cases(String dataset) throws IOException {
         Path file = folder.resolve(dataset + "-cases.jsonl");
-        assertThat(terminal.run("export", "--dataset", dataset, "--out", file.toString())).isZero();
+        assertThat(terminal.run("export", "--dataset", dataset, "--out", file.toString()))
+                .isZero();
         return Files.readAllLines(file).stream().map(EventJson.MAPPER::readTree).toList();
     }
 
@@ -261,7 +267,8 @@ class ChainIT {
     private static Set<String> conversations(String dataset) throws IOException {
         var said = new HashSet<String>();
         for (JsonNode released : cases(dataset)) {
-            said.add(text(released.get("cell"), "key") + text(released.get("provenance"), "technique")
+            said.add(text(released.get("cell"), "key")
+                    + text(released.get("provenance"), "technique")
                     + released.get("turns"));
         }
         return said;
@@ -286,7 +293,8 @@ class ChainIT {
     private static void redeliverEverything() {
         var copies = new HashMap<String, List<ProducerRecord<String, byte[]>>>();
         try (Cluster cluster = Cluster.connect(
-                standalone.addresses().bootstrapServers(), standalone.addresses().registryUrl())) {
+                standalone.addresses().bootstrapServers(),
+                standalone.addresses().registryUrl())) {
             for (String topic : List.of(
                     Topics.REQUESTS_SUBMITTED,
                     Topics.INTENTS_REQUESTED,
@@ -313,7 +321,8 @@ class ChainIT {
             try (Cluster cluster = Cluster.connect(
                     standalone.addresses().bootstrapServers(),
                     standalone.addresses().registryUrl())) {
-                TopicReader.readAll(cluster, topic, entry -> found.add(latin(entry.record().value())));
+                TopicReader.readAll(
+                        cluster, topic, entry -> found.add(latin(entry.record().value())));
             }
             if (List.of(letters).stream().allMatch(letter -> found.contains(latin(letter)))) {
                 return true;

@@ -22,7 +22,9 @@ class CommandLineTest {
     void saysWhatIsWrongWithACommandOnStandardError() {
         assertThat(run("plan")).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).startsWith("casemill: Missing required parameter").doesNotContain("\tat ");
+        assertThat(err.toString())
+                .startsWith("casemill: Missing required parameter")
+                .doesNotContain("\tat ");
     }
 
     @Test
@@ -41,7 +43,8 @@ class CommandLineTest {
 
     @Test
     void printsTheStackTraceOnlyWhenAsked() {
-        assertThat(run("status", "--debug", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(1);
+        assertThat(run("status", "--debug", "--bootstrap-servers", "127.0.0.1:1"))
+                .isEqualTo(1);
         assertThat(err.toString()).contains("\tat ");
     }
 
@@ -52,12 +55,14 @@ class CommandLineTest {
 
     @Test
     void refusesAShareOfHeldOutSeedsThatIsNone() {
-        assertThat(run("seeds", "import", "x.jsonl", "--dataset", "d", "--holdout", "1.5")).isEqualTo(2);
+        assertThat(run("seeds", "import", "x.jsonl", "--dataset", "d", "--holdout", "1.5"))
+                .isEqualTo(2);
     }
 
     @Test
     void refusesAnUnknownFormat() {
-        assertThat(run("export", "--dataset", "d", "--out", "x", "--format", "xml")).isEqualTo(2);
+        assertThat(run("export", "--dataset", "d", "--out", "x", "--format", "xml"))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("known are jsonl, openai-chat");
     }
 

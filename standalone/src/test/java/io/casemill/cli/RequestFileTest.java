@@ -51,23 +51,26 @@ class RequestFileTest {
     @Test
     void givesTheSameContentTheSameId() throws IOException {
         String once = RequestFile.read(write(GOOD)).getRequestId();
-        assertThat(RequestFile.read(write("# a comment\n" + GOOD)).getRequestId()).isEqualTo(once);
-        assertThat(RequestFile.read(write(GOOD.replace("42", "43"))).getRequestId()).isNotEqualTo(once);
+        assertThat(RequestFile.read(write("# a comment\n" + GOOD)).getRequestId())
+                .isEqualTo(once);
+        assertThat(RequestFile.read(write(GOOD.replace("42", "43"))).getRequestId())
+                .isNotEqualTo(once);
         assertThat(RequestFile.read(write("id: mine\n" + GOOD)).getRequestId()).isEqualTo("mine");
     }
 
     @Test
     void readsThePackBesideIt() throws IOException {
         Files.writeString(folder.resolve("pack.yaml"), "name: p");
-        assertThat(RequestFile.read(write(GOOD + "pack: pack.yaml\n")).getScenarioPack()).isEqualTo("name: p");
+        assertThat(RequestFile.read(write(GOOD + "pack: pack.yaml\n")).getScenarioPack())
+                .isEqualTo("name: p");
     }
 
     @Test
     void reportsEveryProblemAtOnceWithItsPath() throws IOException {
         String bad = GOOD.replace("dataset: refund-bot", "datset: refund-bot")
-                .replace("perCell: 3", "perCell: three")
-                .replace("SIMULATION: 0.6", "SIMULATION: much")
-                .replace("{id: calm, description: calm people}", "{id: calm, descripton: calm}")
+                        .replace("perCell: 3", "perCell: three")
+                        .replace("SIMULATION: 0.6", "SIMULATION: much")
+                        .replace("{id: calm, description: calm people}", "{id: calm, descripton: calm}")
                 + "pack: nowhere.yaml\nwindow: 1.5\nsameFamilyAllowed: perhaps\n";
         assertThat(problems(bad))
                 .extracting(line -> line.substring(line.indexOf(".yaml: ") + 7))
@@ -85,7 +88,10 @@ class RequestFileTest {
 
     @Test
     void saysWhereYamlCannotBeRead() throws IOException {
-        assertThat(problems("dataset: [unclosed\naxes: }")).singleElement().asString().contains("is no YAML");
+        assertThat(problems("dataset: [unclosed\naxes: }"))
+                .singleElement()
+                .asString()
+                .contains("is no YAML");
         assertThat(problems("just a text")).singleElement().asString().contains("is no request");
     }
 
@@ -99,7 +105,10 @@ class RequestFileTest {
 
     @Test
     void refusesAFileThatIsTooLarge() throws IOException {
-        assertThat(problems("# " + "x".repeat(3_000_000))).singleElement().asString().contains("is larger than");
+        assertThat(problems("# " + "x".repeat(3_000_000)))
+                .singleElement()
+                .asString()
+                .contains("is larger than");
     }
 
     @Test
@@ -107,7 +116,11 @@ class RequestFileTest {
         var bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 12; i++) {
             String before = "*a" + (i - 1);
-            bomb.append("a").append(i).append(": &a").append(i).append(" [")
+            bomb.append("a")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [")
                     .append(String.join(",", Collections.nCopies(9, before)))
                     .append("]\n");
         }
@@ -116,7 +129,8 @@ class RequestFileTest {
 
     private List<String> problems(String yaml) throws IOException {
         Path file = write(yaml);
-        return catchThrowableOfType(CliException.class, () -> RequestFile.read(file)).lines();
+        return catchThrowableOfType(CliException.class, () -> RequestFile.read(file))
+                .lines();
     }
 
     private Path write(String yaml) throws IOException {

@@ -2,6 +2,8 @@ package io.casemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casemill.cluster.LocalCluster;
+import io.casemill.standalone.Standalone.Addresses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,8 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import io.casemill.cluster.LocalCluster;
-import io.casemill.standalone.Standalone.Addresses;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** The standalone as a process that dies. */
 class RestartIT {
 
-    private static final Path EXAMPLE =
-            Path.of(System.getProperty("casemill.project.dir"), "examples", "refund-bot");
+    private static final Path EXAMPLE = Path.of(System.getProperty("casemill.project.dir"), "examples", "refund-bot");
 
     @TempDir
     Path folder;
@@ -45,8 +44,8 @@ class RestartIT {
     @Test
     void losesAndDoublesNothingWhenKilledInFullFlight() throws Exception {
         up();
-        var terminal = new Terminal(new Addresses(
-                "127.0.0.1:" + port, "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7", ""));
+        var terminal = new Terminal(
+                new Addresses("127.0.0.1:" + port, "http://127.0.0.1:" + registryPort + "/apis/ccompat/v7", ""));
         assertThat(terminal.run(
                         "seeds", "import", EXAMPLE.resolve("seeds.jsonl").toString(), "--dataset", "refund-bot"))
                 .as(terminal.err())
@@ -60,7 +59,9 @@ class RestartIT {
         standalone.destroyForcibly().waitFor();
         assertThat(children).isNotEmpty().allSatisfy(child -> child.onExit().get(20, TimeUnit.SECONDS));
         up();
-        assertThat(terminal.run("status", id, "--watch", "--json")).as(terminal.err()).isZero();
+        assertThat(terminal.run("status", id, "--watch", "--json"))
+                .as(terminal.err())
+                .isZero();
         JsonNode end = terminal.json();
         assertThat(end.get("status").stringValue()).isEqualTo("COMPLETED");
         JsonNode outcomes = end.get("outcomes");
@@ -70,11 +71,13 @@ class RestartIT {
         }
         assertThat(sum).isEqualTo(200);
         Path cases = folder.resolve("cases.jsonl");
-        assertThat(terminal.run("export", "--dataset", "refund-bot", "--out", cases.toString())).isZero();
+        assertThat(terminal.run("export", "--dataset", "refund-bot", "--out", cases.toString()))
+                .isZero();
         List<String> lines = Files.readAllLines(cases);
         assertThat(lines).hasSize(outcomes.get("deduped").intValue());
         Set<String> slots = new HashSet<>();
-        lines.forEach(line -> slots.add(EventJson.MAPPER.readTree(line).get("slotId").stringValue()));
+        lines.forEach(
+                line -> slots.add(EventJson.MAPPER.readTree(line).get("slotId").stringValue()));
         assertThat(slots).hasSameSizeAs(lines);
     }
 
@@ -103,8 +106,7 @@ class RestartIT {
         command.addAll(List.of("up", "--data", folder.resolve("data").toString(), "--port", "" + port));
         command.addAll(List.of("--registry-port", "" + registryPort, "--http-port", "" + httpPort));
         standalone = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var lines = new BufferedReader(
-                new InputStreamReader(standalone.getInputStream(), StandardCharsets.UTF_8));
+        var lines = new BufferedReader(new InputStreamReader(standalone.getInputStream(), StandardCharsets.UTF_8));
         var said = new ArrayList<String>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             said.add(line);

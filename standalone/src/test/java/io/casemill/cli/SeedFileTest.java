@@ -54,25 +54,28 @@ class SeedFileTest {
                 .asString()
                 .contains("only real conversations can be seeds");
         assertThat(read("{\"caseId\":\"case-1\"," + GOOD.substring(1)).errors()).hasSize(1);
-        assertThat(read("{\"provenance\":{\"origin\":\"SYNTHETIC\"}," + GOOD.substring(1)).errors())
+        assertThat(read("{\"provenance\":{\"origin\":\"SYNTHETIC\"}," + GOOD.substring(1))
+                        .errors())
                 .hasSize(1);
     }
 
     @Test
     void reportsEveryErrorWithItsLine() throws IOException {
-        var content = read(String.join(
-                "\n",
-                GOOD,
-                "not json",
-                GOOD,
-                "[]",
-                "",
-                "{\"id\":\"a\",\"turns\":[{\"role\":\"wizard\",\"text\":\"x\"},{\"role\":\"user\",\"text\":\"  \"}]}",
-                "{\"turns\":[]}",
-                "{\"id\":\"b\",\"split\":\"maybe\",\"origin\":\"MARS\",\"turns\":[{\"role\":\"user\",\"text\":\"x\"}]}"));
+        var content = read(
+                String.join(
+                        "\n",
+                        GOOD,
+                        "not json",
+                        GOOD,
+                        "[]",
+                        "",
+                        "{\"id\":\"a\",\"turns\":[{\"role\":\"wizard\",\"text\":\"x\"},{\"role\":\"user\",\"text\":\"  \"}]}",
+                        "{\"turns\":[]}",
+                        "{\"id\":\"b\",\"split\":\"maybe\",\"origin\":\"MARS\",\"turns\":[{\"role\":\"user\",\"text\":\"x\"}]}"));
         assertThat(content.seeds()).hasSize(1);
         assertThat(content.errors())
-                .extracting(error -> error.substring(error.indexOf(".jsonl:") + 7).split("'")[0])
+                .extracting(
+                        error -> error.substring(error.indexOf(".jsonl:") + 7).split("'")[0])
                 .containsExactly(
                         "2: is no JSON: Unrecognized token ",
                         "3: id: ",
@@ -130,7 +133,8 @@ class SeedFileTest {
 
     @Test
     void marksSeedsThatSayNothingOfTheirOrigin() throws IOException {
-        assertThat(read(GOOD.replace("\"origin\":\"AUTHORED\",", "")).undeclared()).isOne();
+        assertThat(read(GOOD.replace("\"origin\":\"AUTHORED\",", "")).undeclared())
+                .isOne();
     }
 
     @Test
@@ -152,14 +156,14 @@ class SeedFileTest {
         var content = SeedFile.read(real, "refund-bot", 0.2);
         assertThat(content.errors()).isEmpty();
         assertThat(content.count(Split.ANCHOR)).isEqualTo(400);
-        assertThat(content.seeds())
-                .extracting(SeedRegistered::getOrigin)
-                .containsOnly(SeedOrigin.PUBLIC_DATASET);
+        assertThat(content.seeds()).extracting(SeedRegistered::getOrigin).containsOnly(SeedOrigin.PUBLIC_DATASET);
         List<String> levels = content.seeds().stream()
                 .flatMap(seed -> seed.getCell().values().stream())
                 .distinct()
                 .toList();
-        assertThat(levels).contains("angry_escalator", "outside_window_ineligible").doesNotContain("unspecified");
+        assertThat(levels)
+                .contains("angry_escalator", "outside_window_ineligible")
+                .doesNotContain("unspecified");
     }
 
     private SeedFile.Content read(String text) throws IOException {
