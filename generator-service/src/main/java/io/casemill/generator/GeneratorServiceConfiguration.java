@@ -10,7 +10,9 @@ import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.ModelUse;
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -26,10 +28,18 @@ import org.springframework.context.annotation.Import;
 @ComponentScan(includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Technique.class))
 public final class GeneratorServiceConfiguration {
 
+    /** Five seconds in all, far longer than a transaction takes to become visible everywhere. */
+    private static final int PACK_LOOKS = 50;
+
+    private static final Duration PACK_PAUSE = Duration.ofMillis(100);
+
     @Bean
     Packs packs(CompactedViews views) {
         var registered = views.of(Topics.PACKS_REGISTERED, ScenarioPackRegistered.class, Topics.GENERATOR);
-        return new RegisteredPacks(hash -> registered.find(hash).map(ScenarioPackRegistered::getYaml));
+        return new RegisteredPacks(
+                hash -> registered.find(hash).map(ScenarioPackRegistered::getYaml),
+                PACK_LOOKS,
+                () -> LockSupport.parkNanos(PACK_PAUSE.toNanos()));
     }
 
     @Bean

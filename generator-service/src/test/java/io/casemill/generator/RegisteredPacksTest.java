@@ -10,10 +10,18 @@ import org.junit.jupiter.api.Test;
 class RegisteredPacksTest {
 
     private final List<String> asked = new ArrayList<>();
-    private final RegisteredPacks packs = new RegisteredPacks(hash -> {
-        asked.add(hash);
-        return hash.equals("known") ? Optional.of(Orders.libraryYaml()) : Optional.empty();
-    });
+    private final List<String> known = new ArrayList<>(List.of("known"));
+    private final RegisteredPacks packs = new RegisteredPacks(
+            hash -> {
+                asked.add(hash);
+                return known.contains(hash) ? Optional.of(Orders.libraryYaml()) : Optional.empty();
+            },
+            3,
+            () -> {
+                if (asked.contains("late")) {
+                    known.add("late");
+                }
+            });
 
     @Test
     void parsesAPackOnce() {
@@ -26,6 +34,12 @@ class RegisteredPacksTest {
     void asksAgainForAnUnknownPack() {
         assertThat(packs.find("new")).isEmpty();
         assertThat(packs.find("new")).isEmpty();
-        assertThat(asked).containsExactly("new", "new");
+        assertThat(asked).hasSize(6).containsOnly("new");
+    }
+
+    @Test
+    void waitsForAPackThatIsSeenAfterItsIntents() {
+        assertThat(packs.find("late")).isPresent();
+        assertThat(asked).containsExactly("late", "late");
     }
 }
