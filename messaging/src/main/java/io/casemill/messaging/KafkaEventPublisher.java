@@ -27,7 +27,7 @@ final class KafkaEventPublisher implements EventPublisher {
             template.send(topic, key, (GenericContainer) event).get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | org.springframework.kafka.KafkaException e) {
             throw new KafkaException("the broker did not acknowledge an event on " + topic, e);
         }
     }
