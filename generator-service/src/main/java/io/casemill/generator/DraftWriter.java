@@ -109,6 +109,8 @@ final class DraftWriter {
                 .setOutputTokens(spend.outputTokens())
                 .setCostMicros(spend.costMicros())
                 .setLatencyMillis(spend.latencyMillis())
+                .setAttempts(spend.attempts())
+                .setReused(spend.reused())
                 .build();
     }
 }

@@ -2,16 +2,15 @@ package io.casemill.generator;
 
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
-import io.casemill.messaging.OutageException;
-import io.casemill.models.ModelUnavailableException;
 import io.casemill.schemas.IntentRequested;
+import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
-import org.springframework.kafka.annotation.KafkaListener;
+import io.casemill.stage.SlowListener;
 import org.springframework.stereotype.Component;
 
 /** Has every intent answered by its technique. */
 @Component
-final class GeneratorListener {
+final class GeneratorListener implements SlowListener<IntentRequested> {
 
     private final Workshop workshop;
     private final DraftWriter writer;
@@ -25,22 +24,21 @@ final class GeneratorListener {
         this.publisher = publisher;
     }
 
-    @KafkaListener(
-            id = Topics.GENERATOR,
-            topics = Topics.INTENTS_REQUESTED,
-            concurrency = "${casemill.generator.concurrency}")
-    void on(IntentRequested event) {
-        var answer = answer(OrderReader.read(event.getIntent()));
+    @Override
+    public void on(IntentRequested event) {
+        publish(event, workshop.make(OrderReader.read(event.getIntent())));
+    }
+
+    /** Neither a cancelled request nor one whose budget is spent begins anything new. */
+    @Override
+    public boolean giveUp(IntentRequested event, StopCause cause) {
+        publish(event, Workshop.Answer.stopped("the request is stopped: " + cause));
+        return true;
+    }
+
+    private void publish(IntentRequested event, Workshop.Answer answer) {
         var meta = metas.of("CandidateGenerated", event.getMeta().getEventId());
         var generated = writer.write(meta, event.getIntent(), answer);
         publisher.publish(Topics.CANDIDATES_GENERATED, event.getIntent().getSlotId(), generated);
-    }
-
-    private Workshop.Answer answer(Order order) {
-        try {
-            return workshop.make(order);
-        } catch (ModelUnavailableException e) {
-            throw new OutageException("the generator's model is away", e);
-        }
     }
 }

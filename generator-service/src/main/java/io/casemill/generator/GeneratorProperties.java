@@ -9,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What can be set of the generator.
  *
- * @param concurrency threads that generate; more than the topic has partitions are idle
+ * @param inFlight most intents worked on at a time
  */
 @Validated
 @ConfigurationProperties("casemill.generator")
 record GeneratorProperties(
-        @Min(1) @Max(256) @DefaultValue("2") int concurrency) {}
+        @Min(1) @Max(10_000) @DefaultValue("64") int inFlight) {}

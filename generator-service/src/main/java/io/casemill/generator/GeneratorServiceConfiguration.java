@@ -7,9 +7,11 @@ import io.casemill.messaging.ServiceIdentity;
 import io.casemill.models.Models;
 import io.casemill.models.ModelsConfiguration;
 import io.casemill.schemas.CapabilityKind;
+import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.ModelUse;
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
+import io.casemill.stage.StageOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -48,6 +50,18 @@ public final class GeneratorServiceConfiguration {
     }
 
     @Bean
+    StageOrder<IntentRequested> generatorStage(GeneratorListener listener, GeneratorProperties properties) {
+        return new StageOrder<>(
+                Topics.GENERATOR,
+                Topics.INTENTS_REQUESTED,
+                Topics.CANDIDATES_GENERATED,
+                IntentRequested.class,
+                properties.inFlight(),
+                event -> event.getIntent().getRequestId(),
+                listener);
+    }
+
+    @Bean
     DraftWriter draftWriter(ServiceIdentity service) {
         return new DraftWriter(service.name(), service.version());
     }
@@ -67,16 +81,16 @@ public final class GeneratorServiceConfiguration {
 
     private static Capability capability(Technique technique, GeneratorModel model) {
         var needs = technique.needs();
-        ModelUse use = needs.model()
-                ? model.caller().map(m -> DraftWriter.modelUse(m.identity())).orElse(null)
-                : null;
+        List<ModelUse> models = needs.model()
+                ? model.identities().stream().map(DraftWriter::modelUse).toList()
+                : List.of();
         return new Capability(
                 CapabilityKind.TECHNIQUE,
                 technique.name(),
                 technique.version(),
                 Topics.INTENTS_REQUESTED,
                 needs.model(),
-                use,
+                models,
                 needs.pack(),
                 false,
                 needs.reproducible());

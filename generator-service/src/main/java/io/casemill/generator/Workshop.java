@@ -19,7 +19,13 @@ final class Workshop {
     }
 
     /** What came of an order, with the version of the technique that answered. */
-    record Answer(String techniqueVersion, Made made) {}
+    record Answer(String techniqueVersion, Made made) {
+
+        /** Nothing was begun, as the request is stopped. */
+        static Answer stopped(String reason) {
+            return new Answer("", Made.NoDraft.unpaid("STOPPED", reason, false));
+        }
+    }
 
     Answer make(Order order) {
         Technique technique = techniques.get(order.technique());

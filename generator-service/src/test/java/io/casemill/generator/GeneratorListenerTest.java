@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
-import io.casemill.messaging.OutageException;
 import io.casemill.messaging.ServiceIdentity;
 import io.casemill.models.ModelIdentity;
 import io.casemill.models.ModelSpend;
-import io.casemill.models.ModelUnavailableException;
 import io.casemill.schemas.Candidate;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.Cell;
@@ -112,18 +110,6 @@ class GeneratorListenerTest {
     }
 
     @Test
-    void callsAModelThatIsAwayAnOutage() {
-        made = () -> {
-            throw new ModelUnavailableException("HTTP 503");
-        };
-
-        assertThatThrownBy(() -> listener().on(event("SCRIPTED")))
-                .isInstanceOf(OutageException.class)
-                .hasCauseInstanceOf(ModelUnavailableException.class);
-        assertThat(sent).isEmpty();
-    }
-
-    @Test
     void refusesTwoTechniquesOfOneName() {
         assertThatThrownBy(() -> new Workshop(List.of(scripted(), scripted()))).hasMessageContaining("SCRIPTED");
     }
@@ -178,7 +164,7 @@ class GeneratorListenerTest {
                 "waived",
                 List.of("drift"),
                 origin,
-                new ModelSpend(1, 2, 3, 9, 5));
+                new ModelSpend(1, 2, 3, 9, 5, 1, 0));
     }
 
     private static IntentRequested event(String technique) {

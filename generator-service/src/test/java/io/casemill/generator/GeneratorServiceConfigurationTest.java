@@ -8,6 +8,7 @@ import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.schemas.ModelUse;
 import java.time.Clock;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,14 +43,14 @@ class GeneratorServiceConfigurationTest {
                 .run(context -> assertThat(context.getBean(CapabilitySource.class)
                                 .capabilities()
                                 .getFirst()
-                                .model()
-                                .getFamily())
-                        .isEqualTo("llama"));
+                                .models())
+                        .extracting(ModelUse::getFamily)
+                        .containsExactly("llama"));
     }
 
     @Test
     void announcesNoModelWhereNoneIsConfigured() {
         runner.run(context -> assertThat(context.getBean(CapabilitySource.class).capabilities())
-                .allMatch(c -> c.model() == null));
+                .allMatch(c -> c.models().isEmpty()));
     }
 }

@@ -12,7 +12,7 @@ final class Bench {
 
     Bench(List<Judge> judges) {
         this.judges = judges.stream()
-                .sorted(Comparator.comparing((Judge j) -> j.model().isPresent()).thenComparing(Judge::name))
+                .sorted(Comparator.comparing((Judge j) -> !j.models().isEmpty()).thenComparing(Judge::name))
                 .toList();
         var names = judges.stream().map(Judge::name).distinct().count();
         if (names != judges.size()) {
@@ -30,7 +30,7 @@ final class Bench {
         var heard = new ArrayList<Heard>();
         double acceptAt = candidate.task().acceptAt();
         for (Judge judge : judges) {
-            if (judge.model().isPresent() && !(verdict(heard, acceptAt) instanceof Verdict.Accept)) {
+            if (!judge.models().isEmpty() && !(verdict(heard, acceptAt) instanceof Verdict.Accept)) {
                 break;
             }
             heard.add(new Heard(judge, judge.judge(candidate)));

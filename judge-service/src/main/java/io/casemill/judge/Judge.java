@@ -1,6 +1,6 @@
 package io.casemill.judge;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * Looks at one property of a candidate. Every class that implements this is found and asked; there is no list of
@@ -18,14 +18,16 @@ public interface Judge {
     /**
      * The judge's opinion. Never throws because of what a candidate says.
      *
-     * @throws RuntimeException only when something is out of order that may pass (a model that does not answer): the
-     *     candidate is then judged again later
+     * @throws RuntimeException only when the thread is interrupted while a model is asked
      */
     Opinion judge(Candidate candidate);
 
-    /** The model it asks, if it asks one. Such a judge is heard only when no rule-based judge objects. */
-    default Optional<JudgeModel> model() {
-        return Optional.empty();
+    /**
+     * The models it may ask, the first choice first; none if it asks none. A judge that asks one is heard only when no
+     * rule-based judge objects.
+     */
+    default List<JudgeModel> models() {
+        return List.of();
     }
 
     /**

@@ -2,16 +2,15 @@ package io.casemill.judge;
 
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
-import io.casemill.messaging.OutageException;
-import io.casemill.models.ModelUnavailableException;
 import io.casemill.schemas.CandidateGenerated;
+import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
-import org.springframework.kafka.annotation.KafkaListener;
+import io.casemill.stage.SlowListener;
 import org.springframework.stereotype.Component;
 
 /** Has every candidate judged. A failed generation holds nothing to judge: it is the planner's. */
 @Component
-final class JudgeListener {
+final class JudgeListener implements SlowListener<CandidateGenerated> {
 
     private final Bench bench;
     private final EventMetas metas;
@@ -23,24 +22,19 @@ final class JudgeListener {
         this.publisher = publisher;
     }
 
-    @KafkaListener(
-            id = Topics.JUDGE,
-            topics = Topics.CANDIDATES_GENERATED,
-            concurrency = "${casemill.judge.concurrency}")
-    void on(CandidateGenerated event) {
+    @Override
+    public void on(CandidateGenerated event) {
         if (event.getResult() instanceof io.casemill.schemas.Candidate candidate) {
-            var judgement = judge(CandidateReader.read(event.getIntent(), candidate));
+            var judgement = bench.judge(CandidateReader.read(event.getIntent(), candidate));
             var meta = metas.of("CandidateJudged", event.getMeta().getEventId());
             var judged = JudgementWriter.write(meta, event, candidate, judgement);
             publisher.publish(Topics.CANDIDATES_JUDGED, event.getIntent().getSlotId(), judged);
         }
     }
 
-    private Bench.Judgement judge(Candidate candidate) {
-        try {
-            return bench.judge(candidate);
-        } catch (ModelUnavailableException e) {
-            throw new OutageException("the judge's model is away", e);
-        }
+    /** A candidate of a cancelled request needs no verdict; one that is paid for is judged even without a budget left. */
+    @Override
+    public boolean giveUp(CandidateGenerated event, StopCause cause) {
+        return cause == StopCause.CANCELLED;
     }
 }

@@ -9,11 +9,11 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What can be set of the judges.
  *
- * @param concurrency threads that judge; more than the topic has partitions are idle
+ * @param inFlight most candidates judged at a time
  * @param reservedValues how personal values from ranges reserved for examples are judged
  */
 @Validated
 @ConfigurationProperties("casemill.judge")
 record JudgeProperties(
-        @Min(1) @Max(256) @DefaultValue("2") int concurrency,
+        @Min(1) @Max(10_000) @DefaultValue("64") int inFlight,
         @DefaultValue("OBJECT") ReservedValues reservedValues) {}

@@ -5,7 +5,10 @@ import io.casemill.messaging.Capability;
 import io.casemill.messaging.CapabilitySource;
 import io.casemill.models.Models;
 import io.casemill.models.ModelsConfiguration;
+import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CapabilityKind;
+import io.casemill.schemas.Topics;
+import io.casemill.stage.StageOrder;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,6 +37,18 @@ public final class JudgeServiceConfiguration {
     }
 
     @Bean
+    StageOrder<CandidateGenerated> judgeStage(JudgeListener listener, JudgeProperties properties) {
+        return new StageOrder<>(
+                Topics.JUDGE,
+                Topics.CANDIDATES_GENERATED,
+                Topics.CANDIDATES_JUDGED,
+                CandidateGenerated.class,
+                properties.inFlight(),
+                event -> event.getIntent().getRequestId(),
+                listener);
+    }
+
+    @Bean
     ReservedValues reservedValues(JudgeProperties properties) {
         return properties.reservedValues();
     }
@@ -47,9 +62,9 @@ public final class JudgeServiceConfiguration {
     }
 
     private static Capability capability(Judge judge) {
-        var model = judge.model().map(JudgementWriter::modelUse).orElse(null);
-        boolean asksModel = model != null;
+        var models = judge.models().stream().map(JudgementWriter::modelUse).toList();
+        boolean asksModel = !models.isEmpty();
         return new Capability(
-                CapabilityKind.JUDGE, judge.name(), judge.version(), "", asksModel, model, false, false, !asksModel);
+                CapabilityKind.JUDGE, judge.name(), judge.version(), "", asksModel, models, false, false, !asksModel);
     }
 }

@@ -17,6 +17,7 @@ import io.casemill.schemas.Rejected;
 import io.casemill.schemas.Score;
 import io.casemill.schemas.Usage;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a judgement as the event that says it. */
@@ -76,13 +77,24 @@ final class JudgementWriter {
                 .toList();
     }
 
-    /** Every model that was asked, whether or not its answer could be read. */
+    /** Every model that was asked: the one that answered, or the first of the judge's where none could be read. */
     private static List<ModelUse> models(List<Heard> heard) {
         return heard.stream()
                 .filter(h -> h.opinion().spend().calls() > 0)
-                .flatMap(h -> h.judge().model().stream())
+                .flatMap(h -> answering(h).stream())
                 .map(JudgementWriter::modelUse)
                 .toList();
+    }
+
+    private static Optional<Judge.JudgeModel> answering(Heard heard) {
+        return switch (heard.opinion()) {
+            case Opinion.Scored scored -> scored.by().or(() -> firstChoice(heard));
+            case Opinion.NotScored _ -> firstChoice(heard);
+        };
+    }
+
+    private static Optional<Judge.JudgeModel> firstChoice(Heard heard) {
+        return heard.judge().models().stream().findFirst();
     }
 
     static ModelUse modelUse(Judge.JudgeModel model) {
@@ -90,7 +102,14 @@ final class JudgementWriter {
     }
 
     private static Usage usage(ModelSpend spend) {
-        return new Usage(
-                spend.calls(), spend.inputTokens(), spend.outputTokens(), spend.costMicros(), spend.latencyMillis());
+        return Usage.newBuilder()
+                .setCalls(spend.calls())
+                .setInputTokens(spend.inputTokens())
+                .setOutputTokens(spend.outputTokens())
+                .setCostMicros(spend.costMicros())
+                .setLatencyMillis(spend.latencyMillis())
+                .setAttempts(spend.attempts())
+                .setReused(spend.reused())
+                .build();
     }
 }

@@ -1,7 +1,9 @@
 package io.casemill.judge;
 
+import io.casemill.judge.Judge.JudgeModel;
 import io.casemill.models.ModelSpend;
 import java.util.List;
+import java.util.Optional;
 
 /** What one judge says of a candidate. */
 public sealed interface Opinion {
@@ -9,8 +11,12 @@ public sealed interface Opinion {
     /** What it cost to form. */
     ModelSpend spend();
 
-    /** The judge looked and found. */
-    record Scored(List<Finding> findings, ModelSpend spend) implements Opinion {
+    /**
+     * The judge looked and found.
+     *
+     * @param by the model that answered, if the judge asked one
+     */
+    record Scored(List<Finding> findings, ModelSpend spend, Optional<JudgeModel> by) implements Opinion {
         public Scored {
             findings = List.copyOf(findings);
         }
@@ -21,6 +27,6 @@ public sealed interface Opinion {
 
     /** An opinion that cost nothing. */
     static Opinion of(Finding... findings) {
-        return new Scored(List.of(findings), ModelSpend.NONE);
+        return new Scored(List.of(findings), ModelSpend.NONE, Optional.empty());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
@@ -48,8 +47,8 @@ class BenchTest {
             }
 
             @Override
-            public Optional<JudgeModel> model() {
-                return model ? Optional.of(new JudgeModel("m", "f")) : Optional.empty();
+            public List<JudgeModel> models() {
+                return model ? List.of(new JudgeModel("m", "f")) : List.of();
             }
         };
     }

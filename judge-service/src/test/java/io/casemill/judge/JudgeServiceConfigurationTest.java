@@ -54,12 +54,12 @@ class JudgeServiceConfigurationTest {
                                 started.getBean(CapabilitySource.class).capabilities())
                         .anyMatch(c -> c.name().equals("rubric")
                                 && c.needsModel()
-                                && c.model().getFamily().equals("qwen")));
+                                && c.models().getFirst().getFamily().equals("qwen")));
     }
 
     @Test
     void readsTheSettings() {
-        context.withPropertyValues("casemill.judge.concurrency=7", "casemill.judge.reserved-values=ALLOW")
+        context.withPropertyValues("casemill.judge.in-flight=7", "casemill.judge.reserved-values=ALLOW")
                 .run(started -> {
                     assertThat(started.getBean(JudgeProperties.class))
                             .isEqualTo(new JudgeProperties(7, ReservedValues.ALLOW));
@@ -68,7 +68,7 @@ class JudgeServiceConfigurationTest {
 
     @Test
     void refusesASettingThatMakesNoSense() {
-        context.withPropertyValues("casemill.judge.concurrency=0")
+        context.withPropertyValues("casemill.judge.in-flight=0")
                 .run(started -> assertThat(started).hasFailed());
     }
 }

@@ -4,6 +4,7 @@ import io.casemill.schemas.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericDatumReader;
@@ -11,7 +12,6 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -27,6 +27,7 @@ public final class AvroEventDeserializer implements Deserializer<GenericContaine
 
     private static final int HEADER = 5;
 
+    private final Map<Integer, DatumReader<GenericContainer>> readers = new ConcurrentHashMap<>();
     private AvroConfig config;
 
     @Override
@@ -46,7 +47,8 @@ public final class AvroEventDeserializer implements Deserializer<GenericContaine
         int id = ByteBuffer.wrap(bytes, 1, 4).getInt();
         Schema writer = config.registry().byId(id);
         requireOwnEvent(topic, writer);
-        DatumReader<GenericContainer> reader = readerFor(writer);
+        DatumReader<GenericContainer> reader =
+                config.specificReader() ? specificReader(id, writer) : new GenericDatumReader<>(writer);
         try {
             BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
             GenericContainer event = reader.read(null, decoder);
@@ -72,13 +74,12 @@ public final class AvroEventDeserializer implements Deserializer<GenericContaine
         });
     }
 
-    private DatumReader<GenericContainer> readerFor(Schema writer) {
-        if (!config.specificReader()) {
-            return new GenericDatumReader<>(writer);
-        }
-        Class<?> event = eventClass(writer);
-        SpecificData model = SpecificData.getForClass(event);
-        return new SpecificDatumReader<>(writer, model.getSchema(event), model);
+    private DatumReader<GenericContainer> specificReader(int id, Schema writer) {
+        return readers.computeIfAbsent(id, i -> {
+            Class<?> event = eventClass(writer);
+            SpecificData model = SpecificData.getForClass(event);
+            return new EventDatumReader<>(writer, model.getSchema(event), model);
+        });
     }
 
     private static Class<?> eventClass(Schema writer) {

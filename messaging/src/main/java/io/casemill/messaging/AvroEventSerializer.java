@@ -68,7 +68,7 @@ public final class AvroEventSerializer implements Serializer<GenericContainer> {
             var bytes = new ByteArrayOutputStream(1024);
             bytes.write(MAGIC);
             bytes.write(ByteBuffer.allocate(4).putInt(schemaId).array());
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+            BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
             writerOf(event).write(event, encoder);
             encoder.flush();
             return bytes.toByteArray();

@@ -4,11 +4,12 @@ import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.ModelUse;
+import java.util.List;
 
 /**
  * A technique or judge that a service offers; the fields are those of {@link CapabilityAnnounced}.
  *
- * @param model the configured model, or null
+ * @param models the configured model, then those that answer when it is away; empty without one
  */
 public record Capability(
         CapabilityKind kind,
@@ -16,10 +17,14 @@ public record Capability(
         String version,
         String intentsTopic,
         boolean needsModel,
-        ModelUse model,
+        List<ModelUse> models,
         boolean needsPack,
         boolean needsParent,
         boolean reproducible) {
+
+    public Capability {
+        models = List.copyOf(models);
+    }
 
     /** Key on the compacted topic. */
     public String key() {
@@ -34,7 +39,8 @@ public record Capability(
                 .setVersion(version)
                 .setIntentsTopic(intentsTopic)
                 .setNeedsModel(needsModel)
-                .setModel(model)
+                .setModel(models.isEmpty() ? null : models.getFirst())
+                .setFallbacks(models.stream().skip(1).toList())
                 .setNeedsPack(needsPack)
                 .setNeedsParent(needsParent)
                 .setReproducible(reproducible)

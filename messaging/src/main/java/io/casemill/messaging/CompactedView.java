@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -22,13 +23,13 @@ import org.apache.kafka.common.serialization.Deserializer;
  *
  * <p>A record that is no event is handed to the poison handler, once per view, and left out.
  */
-public final class CompactedView<V extends SpecificRecord> implements AutoCloseable {
+public final class CompactedView<V> implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String topic;
-    private final Class<V> type;
+    private final Function<SpecificRecord, V> kept;
     private final Consumer<String, byte[]> consumer;
     private final Deserializer<GenericContainer> decoder;
     private final java.util.function.Consumer<PoisonRecord> poison;
@@ -37,20 +38,21 @@ public final class CompactedView<V extends SpecificRecord> implements AutoClosea
     /** A record that could not be read, and why. */
     public record PoisonRecord(ConsumerRecord<String, byte[]> record, RuntimeException cause) {}
 
+    /** @param kept what to keep of an event; null to keep nothing of its key */
     CompactedView(
             String topic,
-            Class<V> type,
+            Function<SpecificRecord, V> kept,
             Consumer<String, byte[]> consumer,
             Deserializer<GenericContainer> decoder,
             java.util.function.Consumer<PoisonRecord> poison) {
         this.topic = topic;
-        this.type = type;
+        this.kept = kept;
         this.consumer = consumer;
         this.decoder = decoder;
         this.poison = poison;
     }
 
-    /** The newest event of a key; an unknown key makes it look at the topic again first. */
+    /** What is kept of a key's newest event; an unknown key makes it look at the topic again first. */
     public synchronized Optional<V> find(String key) {
         if (!newest.containsKey(key)) {
             refresh();
@@ -58,7 +60,7 @@ public final class CompactedView<V extends SpecificRecord> implements AutoClosea
         return Optional.ofNullable(newest.get(key));
     }
 
-    /** The newest event of every key, as of the last refresh, in the order in which the keys first came. */
+    /** What is kept of every key's newest event, as of the last refresh, in the order in which the keys first came. */
     public synchronized Map<String, V> all() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(newest));
     }
@@ -110,8 +112,12 @@ public final class CompactedView<V extends SpecificRecord> implements AutoClosea
             return;
         }
         try {
-            V event = type.cast(decoder.deserialize(topic, record.value()));
-            newest.put(record.key(), event);
+            V value = kept.apply((SpecificRecord) decoder.deserialize(topic, record.value()));
+            if (value == null) {
+                newest.remove(record.key());
+            } else {
+                newest.put(record.key(), value);
+            }
         } catch (SerializationException | ClassCastException e) {
             poison.accept(new PoisonRecord(record, e));
         }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,13 +41,23 @@ public final class CompactedViews implements AutoCloseable {
 
     /** A view of a topic for one of its consumers (a name from {@link Topics}). */
     public <V extends SpecificRecord> CompactedView<V> of(String topic, Class<V> type, String consumer) {
+        return of(topic, type, consumer, Function.identity());
+    }
+
+    /**
+     * A view that keeps only a part of each event.
+     *
+     * @param kept what to keep of an event; null to keep nothing of its key
+     */
+    public <E extends SpecificRecord, V> CompactedView<V> of(
+            String topic, Class<E> type, String consumer, Function<E, V> kept) {
         var named = new HashMap<>(settings);
         named.put(ConsumerConfig.CLIENT_ID_CONFIG, consumer + "-view-" + topic);
         var decoder = new AvroEventDeserializer();
         decoder.configure(named, false);
         var view = new CompactedView<>(
                 topic,
-                type,
+                event -> kept.apply(type.cast(event)),
                 new KafkaConsumer<>(named, new StringDeserializer(), new ByteArrayDeserializer()),
                 decoder,
                 poison -> bury(poison, consumer));

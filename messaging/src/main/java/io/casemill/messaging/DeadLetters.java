@@ -4,6 +4,7 @@ import io.casemill.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -14,7 +15,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /** Sends what a consumer cannot read or handle to {@code <topic>.<consumer>-dlt}, with the exception in headers. */
-final class DeadLetters implements AutoCloseable {
+public final class DeadLetters implements AutoCloseable {
 
     private static final int MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 
@@ -42,6 +43,15 @@ final class DeadLetters implements AutoCloseable {
                 events.isTransactional(),
                 (record, failure) -> new TopicPartition(Topics.deadLetters(record.topic(), consumer), -1));
         recoverer.setFailIfSendResultIsError(true);
+    }
+
+    /**
+     * Sends a record there and returns when the broker has acknowledged it.
+     *
+     * @throws org.apache.kafka.common.KafkaException (or Spring's) when it was not acknowledged
+     */
+    public void bury(ConsumerRecord<?, ?> record, Exception failure) {
+        recoverer.accept(record, null, failure);
     }
 
     DeadLetterPublishingRecoverer recoverer() {

@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("casemill.messaging")
-record MessagingProperties(
+public record MessagingProperties(
         @NotBlank String consumer,
         @DefaultValue("true") boolean ensureTopics,
         @Min(1) @Max(1000) @DefaultValue("6") int partitions,

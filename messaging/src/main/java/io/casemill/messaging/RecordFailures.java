@@ -1,10 +1,6 @@
 package io.casemill.messaging;
 
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.apache.kafka.common.errors.RetriableException;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -29,7 +25,7 @@ final class RecordFailures {
         var handler = new DefaultErrorHandler(
                 (record, failure) -> {
                     // throwing keeps the record: it is tried anew
-                    outage(failure).ifPresent(outage -> {
+                    RecordTrouble.outage(failure).ifPresent(outage -> {
                         throw outage;
                     });
                     deadLetters.accept(record, failure);
@@ -37,19 +33,11 @@ final class RecordFailures {
                 patience);
         // it would be a dead letter at once, even when only the registry is missing
         handler.removeClassification(DeserializationException.class);
-        handler.setBackOffFunction((record, failure) -> {
-            if (outage(failure).isPresent()) {
-                return new FixedBackOff(delay.toMillis(), OUTAGE_ROUND);
-            }
-            return new FixedBackOff(delay.toMillis(), failure instanceof DeserializationException ? 0 : retries);
+        handler.setBackOffFunction((record, failure) -> switch (RecordTrouble.of(failure)) {
+            case OUTAGE -> new FixedBackOff(delay.toMillis(), OUTAGE_ROUND);
+            case POISON -> new FixedBackOff(delay.toMillis(), 0);
+            case FAULT -> new FixedBackOff(delay.toMillis(), retries);
         });
         return handler;
-    }
-
-    private static Optional<RetriableException> outage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .filter(RetriableException.class::isInstance)
-                .map(RetriableException.class::cast)
-                .findFirst();
     }
 }

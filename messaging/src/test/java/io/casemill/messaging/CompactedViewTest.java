@@ -33,7 +33,7 @@ class CompactedViewTest {
     private int brokenLetters;
 
     private final CompactedView<ScenarioPackRegistered> view =
-            new CompactedView<>(TOPIC, ScenarioPackRegistered.class, topic, decoder(), this::bury);
+            new CompactedView<>(TOPIC, ScenarioPackRegistered.class::cast, topic, decoder(), this::bury);
 
     @BeforeEach
     void createTopic() {

@@ -1,12 +1,14 @@
 package io.casemill.models;
 
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** A secret that no message shows. */
 final class ApiKey {
 
-    /** Sent where an endpoint has no key: the client library insists on one. */
+    /** Sent where an endpoint has no key: the client libraries insist on one. */
     private static final String NO_KEY = "none";
+
+    private static final int LONGEST_NAME = 40;
 
     private final String value;
 
@@ -14,15 +16,23 @@ final class ApiKey {
         this.value = value;
     }
 
-    static ApiKey of(String variable, Function<String, String> environment) {
-        if (variable == null || variable.isBlank()) {
-            return new ApiKey(NO_KEY);
-        }
-        String value = environment.apply(variable);
-        if (value == null || value.isBlank()) {
-            throw new IllegalStateException("environment variable " + variable + " is not set");
-        }
-        return new ApiKey(value.strip());
+    static ApiKey of(String variable, UnaryOperator<String> environment) {
+        return new ApiKey(
+                variable == null || variable.isBlank()
+                        ? NO_KEY
+                        : environment.apply(variable).strip());
+    }
+
+    /** Whether a key can stand in an HTTP header; an exception about one that cannot would quote it. */
+    static boolean isSendable(String key) {
+        return key.chars().allMatch(c -> c > ' ' && c < 127);
+    }
+
+    /** A variable's name as it may be shown: somebody may have put the key itself where its name belongs. */
+    static String shownName(String variable) {
+        boolean isName = variable.length() <= LONGEST_NAME
+                && variable.chars().allMatch(c -> c == '_' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9');
+        return isName ? variable : "named there";
     }
 
     String reveal() {

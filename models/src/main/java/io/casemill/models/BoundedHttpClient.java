@@ -1,60 +1,69 @@
 package io.casemill.models;
 
-import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.IOException;
-import java.io.InputStream;
+import io.casemill.models.FailedExchangeException.Kind;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The JDK's HTTP client, kept to HTTP/1.1 (its HTTP/2 upgrade hangs with some local model servers) and to a longest
- * body (the library's own client reads whatever is sent).
+ * The JDK's HTTP client, kept to HTTP/1.1 (its HTTP/2 upgrade hangs with some local model servers), to a longest body
+ * and to a whole-call deadline (its own timeout ends with the headers, and a body may drip). Interrupting the caller
+ * cancels the exchange.
  */
-final class BoundedHttpClient implements HttpClient {
+final class BoundedHttpClient implements HttpClient, AutoCloseable {
 
-    private static final Executor READERS =
-            task -> Thread.ofVirtual().name("model-answer").start(task);
+    private static final int LONGEST_ERROR = 16_384;
 
     private final java.net.http.HttpClient jdk;
-    private final Duration timeout;
+    private final Duration firstByte;
+    private final Duration whole;
     private final int maxBytes;
+    private final InstantSource clock;
 
-    BoundedHttpClient(Duration timeout, int maxBytes) {
-        this.timeout = timeout;
-        this.maxBytes = maxBytes;
+    BoundedHttpClient(ModelEndpoint endpoint, InstantSource clock) {
+        this.whole = endpoint.timeout();
+        this.firstByte = min(endpoint.firstByteTimeout(), whole);
+        this.maxBytes = endpoint.maxAnswerBytes();
+        this.clock = clock;
         this.jdk = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
+                .connectTimeout(min(endpoint.connectTimeout(), whole))
+                // nothing that runs there blocks: bodies are collected, and read by the thread that called
+                .executor(Runnable::run)
                 .build();
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        var answer = jdk.sendAsync(toJdk(request), BodyHandlers.ofInputStream()).thenApplyAsync(this::read, READERS);
+        CompletableFuture<HttpResponse<byte[]>> exchange = jdk.sendAsync(toJdk(request), this::body);
         try {
-            // the request's own timeout ends with the headers: a body that only drips must not hold the caller
-            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return read(exchange.get(whole.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             throw sorted(e.getCause());
         } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new TransportException("timeout");
+            exchange.cancel(true);
+            throw new FailedExchangeException(Kind.TIMEOUT, "no whole answer within " + whole.toMillis() + " ms");
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            exchange.cancel(true);
             Thread.currentThread().interrupt();
-            throw new TransportException("interrupted");
+            throw new FailedExchangeException(Kind.CANCELLED, "cancelled");
         }
     }
 
@@ -63,57 +72,59 @@ final class BoundedHttpClient implements HttpClient {
         throw new UnsupportedOperationException("answers are not streamed");
     }
 
-    private static RuntimeException sorted(Throwable cause) {
-        return switch (cause) {
-            case HttpException e -> e;
-            case OversizedAnswerException e -> e;
-            default -> new TransportException(cause.getClass().getSimpleName());
-        };
+    @Override
+    public void close() {
+        jdk.shutdownNow();
     }
 
-    private SuccessfulHttpResponse read(HttpResponse<InputStream> response) {
-        byte[] body = body(response);
-        if (body.length > maxBytes) {
-            throw new OversizedAnswerException(maxBytes);
-        }
-        if (response.statusCode() / 100 != 2) {
-            throw new HttpException(response.statusCode(), new String(body, StandardCharsets.UTF_8));
+    private BodySubscriber<byte[]> body(ResponseInfo info) {
+        return isGood(info.statusCode()) ? new BoundedBody(maxBytes, false) : new BoundedBody(LONGEST_ERROR, true);
+    }
+
+    private SuccessfulHttpResponse read(HttpResponse<byte[]> response) {
+        if (!isGood(response.statusCode())) {
+            throw FailedExchangeException.status(
+                    response.statusCode(),
+                    RetryAfter.of(response.headers(), clock.instant()),
+                    new String(response.body(), StandardCharsets.UTF_8));
         }
         return SuccessfulHttpResponse.builder()
                 .statusCode(response.statusCode())
                 .headers(response.headers().map())
-                .body(body)
+                .body(response.body())
                 .build();
     }
 
-    private byte[] body(HttpResponse<InputStream> response) {
-        try (InputStream in = response.body()) {
-            return in.readNBytes(maxBytes + 1);
-        } catch (IOException e) {
-            throw new TransportException(e.getClass().getSimpleName());
-        }
+    private FailedExchangeException sorted(Throwable cause) {
+        return switch (cause) {
+            case FailedExchangeException e -> e;
+            case HttpConnectTimeoutException _ ->
+                new FailedExchangeException(Kind.NO_CONNECTION, "no connection in time");
+            case HttpTimeoutException _ ->
+                new FailedExchangeException(Kind.TIMEOUT, "no answer began within " + firstByte.toMillis() + " ms");
+            case ConnectException _ -> new FailedExchangeException(Kind.NO_CONNECTION, "no connection");
+            // its message may quote what was sent
+            default ->
+                new FailedExchangeException(
+                        Kind.BROKEN_CONNECTION,
+                        "the connection broke (" + cause.getClass().getSimpleName() + ")");
+        };
     }
 
     private java.net.http.HttpRequest toJdk(HttpRequest request) {
         var builder =
-                java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(timeout);
+                java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(firstByte);
         request.headers().forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
         String body = request.body() == null ? "" : request.body();
-        return builder.method(request.method().name(), java.net.http.HttpRequest.BodyPublishers.ofString(body))
+        return builder.method(request.method().name(), BodyPublishers.ofString(body))
                 .build();
     }
 
-    /** No answer came through. */
-    static final class TransportException extends RuntimeException {
-        TransportException(String what) {
-            super(what);
-        }
+    private static boolean isGood(int status) {
+        return status / 100 == 2;
     }
 
-    /** More came than we read. */
-    static final class OversizedAnswerException extends RuntimeException {
-        OversizedAnswerException(int maxBytes) {
-            super("the answer is longer than " + maxBytes + " bytes");
-        }
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 }

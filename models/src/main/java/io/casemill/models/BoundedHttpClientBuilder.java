@@ -8,14 +8,16 @@ import java.time.Duration;
 final class BoundedHttpClientBuilder implements HttpClientBuilder {
 
     private final ModelEndpoint endpoint;
+    private final BoundedHttpClient client;
 
-    BoundedHttpClientBuilder(ModelEndpoint endpoint) {
+    BoundedHttpClientBuilder(ModelEndpoint endpoint, BoundedHttpClient client) {
         this.endpoint = endpoint;
+        this.client = client;
     }
 
     @Override
     public Duration connectTimeout() {
-        return endpoint.timeout();
+        return endpoint.connectTimeout();
     }
 
     @Override
@@ -35,6 +37,6 @@ final class BoundedHttpClientBuilder implements HttpClientBuilder {
 
     @Override
     public HttpClient build() {
-        return new BoundedHttpClient(endpoint.timeout(), endpoint.maxAnswerBytes());
+        return client;
     }
 }

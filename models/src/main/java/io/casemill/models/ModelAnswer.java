@@ -2,21 +2,23 @@ package io.casemill.models;
 
 import java.util.Objects;
 
-/** How a call ended, other than by a passing trouble. */
+/** How a call ended. */
 public sealed interface ModelAnswer {
 
     /** What the call cost. */
     ModelSpend spend();
 
     /**
-     * The model answered.
+     * A model answered.
      *
-     * @param text its words, untouched; hostile text
+     * @param text its words; hostile text, without the endpoint's key should they quote it
+     * @param by the model that answered
      */
-    record Answered(String text, ModelSpend spend) implements ModelAnswer {
+    record Answered(String text, ModelIdentity by, ModelSpend spend) implements ModelAnswer {
 
         public Answered {
             Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(by, "by");
             Objects.requireNonNull(spend, "spend");
         }
     }

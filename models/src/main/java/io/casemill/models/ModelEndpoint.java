@@ -3,63 +3,57 @@ package io.casemill.models;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * A chat endpoint that speaks the OpenAI API.
+ * A configured chat endpoint. {@link ModelsCheck} says what is wrong with one.
  *
- * @param baseUrl address up to and without {@code /chat/completions}
+ * @param provider whose API it speaks: openai, anthropic, gemini, mistral
+ * @param baseUrl its address, for openai up to and without {@code /chat/completions}; null for the provider's own
  * @param model name of the model there
  * @param family its family; derived from the name when it tells, else required
  * @param apiKeyEnv name of the environment variable that holds the key; null for an endpoint without one
- * @param timeout longest wait for an answer
  * @param maxTokens longest answer, in tokens
  * @param temperature sampling temperature, 0 to 2
  * @param maxAnswerBytes longest response body that is read
- * @param inputPrice US dollars per million tokens sent
- * @param outputPrice US dollars per million tokens received
+ * @param connectTimeout longest wait for a connection
+ * @param firstByteTimeout longest wait for an answer to begin
+ * @param timeout longest wait for a whole answer
+ * @param structuredOutput whether an answer's schema is sent
+ * @param maxInFlight most calls at once
+ * @param initialInFlight calls at once to begin with
+ * @param giveUpAfter failed attempts of one call, while others are answered, after which it is refused
  */
-public record ModelEndpoint(
+record ModelEndpoint(
+        @DefaultValue("openai") String provider,
         URI baseUrl,
         String model,
         String family,
         String apiKeyEnv,
-        @DefaultValue("60s") Duration timeout,
         @DefaultValue("4096") int maxTokens,
         @DefaultValue("0.9") double temperature,
         @DefaultValue("1048576") int maxAnswerBytes,
-        @DefaultValue("0") double inputPrice,
-        @DefaultValue("0") double outputPrice) {
+        @DefaultValue("5s") Duration connectTimeout,
+        @DefaultValue("60s") Duration firstByteTimeout,
+        @DefaultValue("120s") Duration timeout,
+        @DefaultValue("auto") StructuredOutput structuredOutput,
+        @DefaultValue("256") int maxInFlight,
+        @DefaultValue("20") int initialInFlight,
+        @DefaultValue("8") int giveUpAfter) {
 
-    public ModelEndpoint {
-        Objects.requireNonNull(baseUrl, "base-url");
-        Objects.requireNonNull(model, "model");
-        if (family == null || family.isBlank()) {
-            family = ModelFamily.of(model)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "family of model '" + model + "' is not known by its name: set family"));
-        }
-        family = family.strip().toLowerCase(Locale.ROOT);
-        requirePositive(timeout.toMillis(), "timeout");
-        requirePositive(maxTokens, "max-tokens");
-        requirePositive(maxAnswerBytes, "max-answer-bytes");
-        if (!(temperature >= 0 && temperature <= 2)) {
-            throw new IllegalArgumentException("temperature must be 0 to 2");
-        }
-        if (!(inputPrice >= 0) || !(outputPrice >= 0)) {
-            throw new IllegalArgumentException("prices must be 0 or more");
-        }
+    /** Whether an answer's schema is sent. */
+    enum StructuredOutput {
+        /** Until the endpoint refuses one. */
+        AUTO,
+        SCHEMA,
+        NONE
     }
 
-    /** Price of a call in millionths of a US dollar: dollars per million tokens are micros per token. */
-    long costMicros(long inputTokens, long outputTokens) {
-        return Math.round(inputTokens * inputPrice + outputTokens * outputPrice);
-    }
-
-    private static void requirePositive(long value, String name) {
-        if (value <= 0) {
-            throw new IllegalArgumentException(name + " must be positive");
-        }
+    /** The family, set or derived; empty when neither tells. */
+    Optional<String> knownFamily() {
+        return family == null || family.isBlank()
+                ? ModelFamily.of(model)
+                : Optional.of(family.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -3,16 +3,19 @@ package io.casemill.models;
 /**
  * What calls cost.
  *
- * @param calls calls made, paid or not
+ * @param calls calls that ended in an answer or a refusal
  * @param inputTokens tokens sent, as the endpoint counted them
  * @param outputTokens tokens received, as the endpoint counted them
  * @param costMicros money in millionths of a US dollar, from the configured prices
- * @param latencyMillis wall-clock milliseconds spent waiting
+ * @param latencyMillis milliseconds of all HTTP exchanges; waiting for a place is not in it
+ * @param attempts HTTP exchanges begun, those that were refused or failed included
+ * @param reused calls answered from the journal; their tokens and money were paid once, by work that did not end
  */
-public record ModelSpend(int calls, long inputTokens, long outputTokens, long costMicros, long latencyMillis) {
+public record ModelSpend(
+        int calls, long inputTokens, long outputTokens, long costMicros, long latencyMillis, int attempts, int reused) {
 
     /** Nothing was called. */
-    public static final ModelSpend NONE = new ModelSpend(0, 0, 0, 0, 0);
+    public static final ModelSpend NONE = new ModelSpend(0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     public ModelSpend plus(ModelSpend other) {
@@ -21,6 +24,13 @@ public record ModelSpend(int calls, long inputTokens, long outputTokens, long co
                 inputTokens + other.inputTokens,
                 outputTokens + other.outputTokens,
                 costMicros + other.costMicros,
-                latencyMillis + other.latencyMillis);
+                latencyMillis + other.latencyMillis,
+                attempts + other.attempts,
+                reused + other.reused);
+    }
+
+    /** The same, found in the journal. */
+    ModelSpend asReused() {
+        return new ModelSpend(calls, inputTokens, outputTokens, costMicros, latencyMillis, attempts, calls);
     }
 }

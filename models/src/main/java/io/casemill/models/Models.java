@@ -1,37 +1,120 @@
 package io.casemill.models;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The models by role. A role without a model is no error: what needs it says so when asked. */
-public final class Models {
+public final class Models implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
     private final ModelsProperties configured;
-    private final Function<String, String> environment;
+    private final Map<String, ModelProvider> providers;
+    private final Surroundings surroundings;
+    private final ScheduledThreadPoolExecutor timer;
     private final Map<String, ModelCaller> callers = new ConcurrentHashMap<>();
-
-    Models(ModelsProperties configured, Function<String, String> environment) {
-        this.configured = configured;
-        this.environment = environment;
-    }
+    private final Map<String, LiveEndpoint> endpoints = new ConcurrentHashMap<>();
+    private final List<AutoCloseable> clients = new ArrayList<>();
 
     /**
-     * The model that plays a role, if one is configured.
+     * What the models live among.
      *
-     * @throws IllegalStateException if its key's environment variable is named but not set
+     * @param environment environment variables by name; null for one that is not set
+     * @param clock wall clock, for dates in HTTP headers
+     * @param jitter gives numbers from 0 to 1
      */
-    public Optional<ModelCaller> forRole(String role) {
-        String name = configured.roles().get(role);
-        if (name == null || name.isBlank()) {
-            return Optional.empty();
-        }
-        return Optional.of(callers.computeIfAbsent(
-                role, r -> caller(r, configured.endpoints().get(name))));
+    record Surroundings(
+            UnaryOperator<String> environment,
+            AnswerJournal journal,
+            MeterRegistry meters,
+            InstantSource clock,
+            DoubleSupplier jitter) {}
+
+    /** @throws ModelsMisconfiguredException with everything that is wrong with the configuration */
+    Models(ModelsProperties configured, List<ModelProvider> providers, Surroundings surroundings) {
+        this.configured = configured;
+        this.providers = byName(providers);
+        this.surroundings = surroundings;
+        ModelsCheck.check(configured, this.providers, surroundings.environment());
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("model-gates").factory());
+        warnOfMissingPrices();
     }
 
-    private ModelCaller caller(String role, ModelEndpoint endpoint) {
-        return new OpenAiModelCaller(role, endpoint, ApiKey.of(endpoint.apiKeyEnv(), environment));
+    /** The models that play a role, if any is configured. */
+    public Optional<ModelCaller> forRole(String role) {
+        List<String> names = configured.playing(role);
+        return names.isEmpty() ? Optional.empty() : Optional.of(callers.computeIfAbsent(role, r -> caller(r, names)));
+    }
+
+    @Override
+    public void close() throws Exception {
+        timer.shutdownNow();
+        for (AutoCloseable client : clients) {
+            client.close();
+        }
+    }
+
+    private ModelCaller caller(String role, List<String> names) {
+        List<LiveEndpoint> live = names.stream().map(this::live).toList();
+        return new RoleCaller(role, live, surroundings.journal(), surroundings.jitter());
+    }
+
+    private synchronized LiveEndpoint live(String name) {
+        return endpoints.computeIfAbsent(
+                name, n -> connect(n, configured.endpoints().get(n)));
+    }
+
+    private LiveEndpoint connect(String name, ModelEndpoint settings) {
+        var key = ApiKey.of(settings.apiKeyEnv(), surroundings.environment());
+        var http = new BoundedHttpClient(settings, surroundings.clock());
+        clients.add(http);
+        var model =
+                providers.get(settings.provider()).connect(settings, key, new BoundedHttpClientBuilder(settings, http));
+        var rules = new GateRules(settings.maxInFlight(), settings.initialInFlight(), surroundings.jitter());
+        var gate = new EndpointGate(rules, new GateLog(name, rules.limit()), System::nanoTime, timer);
+        return new LiveEndpoint(
+                name,
+                settings,
+                price(settings.model()).orElse(ModelPrice.FREE),
+                new EndpointClient(model, new AttemptReader(key), settings.structuredOutput()),
+                gate,
+                new EndpointMeters(surroundings.meters(), name, settings.model(), gate));
+    }
+
+    private void warnOfMissingPrices() {
+        configured.roles().keySet().stream()
+                .flatMap(role -> configured.playing(role).stream())
+                .map(name -> configured.endpoints().get(name).model())
+                .distinct()
+                .filter(model -> price(model).isEmpty())
+                .sorted()
+                .forEach(model ->
+                        LOG.warn("casemill.models.prices knows no price of {}: its calls are counted as free", model));
+    }
+
+    private Optional<ModelPrice> price(String model) {
+        return Optional.ofNullable(configured.prices().get(model));
+    }
+
+    private static Map<String, ModelProvider> byName(List<ModelProvider> providers) {
+        var byName = new TreeMap<String, ModelProvider>();
+        for (ModelProvider provider : providers) {
+            if (byName.put(provider.name(), provider) != null) {
+                throw new IllegalArgumentException("two providers are called " + provider.name());
+            }
+        }
+        return byName;
     }
 }

@@ -1,5 +1,6 @@
 package io.casemill.models;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -7,19 +8,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * The configured models.
  *
  * @param endpoints endpoints by name
- * @param roles name of the endpoint that plays each role
+ * @param roles names of the endpoints that play each role, in the order in which they are tried
+ * @param prices prices by model name
  */
 @ConfigurationProperties("casemill.models")
-record ModelsProperties(Map<String, ModelEndpoint> endpoints, Map<String, String> roles) {
+record ModelsProperties(
+        Map<String, ModelEndpoint> endpoints, Map<String, List<String>> roles, Map<String, ModelPrice> prices) {
 
     ModelsProperties {
         endpoints = endpoints == null ? Map.of() : Map.copyOf(endpoints);
         roles = roles == null ? Map.of() : Map.copyOf(roles);
-        for (var role : roles.entrySet()) {
-            if (!role.getValue().isBlank() && !endpoints.containsKey(role.getValue())) {
-                throw new IllegalArgumentException("role '" + role.getKey() + "' names the endpoint '" + role.getValue()
-                        + "', which is not configured");
-            }
-        }
+        prices = prices == null ? Map.of() : Map.copyOf(prices);
+    }
+
+    /** Names of the endpoints that play a role; empty when none does. */
+    List<String> playing(String role) {
+        return roles.getOrDefault(role, List.of()).stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

@@ -31,7 +31,7 @@ public final class MutationServiceConfiguration {
                 MutationWriter.VERSION,
                 Topics.MUTATIONS_REQUESTED,
                 false,
-                null,
+                List.of(),
                 false,
                 true,
                 true);

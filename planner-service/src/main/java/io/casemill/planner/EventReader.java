@@ -11,11 +11,13 @@ import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.ModelUse;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Usage;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Turns events into the planner's own records. */
 final class EventReader {
@@ -71,10 +73,17 @@ final class EventReader {
                 event.getName(),
                 event.getIntentsTopic(),
                 event.getNeedsModel(),
-                event.getModel() == null ? null : event.getModel().getFamily(),
+                families(event),
                 event.getNeedsPack(),
                 event.getNeedsParent(),
                 event.getReproducible());
+    }
+
+    private static List<String> families(CapabilityAnnounced event) {
+        return Stream.concat(Stream.ofNullable(event.getModel()), event.getFallbacks().stream())
+                .map(ModelUse::getFamily)
+                .distinct()
+                .toList();
     }
 
     static SeedLabel label(SeedRegistered event) {
@@ -87,6 +96,8 @@ final class EventReader {
                 usage.getInputTokens(),
                 usage.getOutputTokens(),
                 usage.getCostMicros(),
-                usage.getLatencyMillis());
+                usage.getLatencyMillis(),
+                usage.getAttempts(),
+                usage.getReused());
     }
 }

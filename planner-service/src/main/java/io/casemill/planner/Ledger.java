@@ -122,6 +122,13 @@ final class Ledger {
                 .orElseGet(List::of);
     }
 
+    /** A stage did not begin an attempt, as the request is stopped. */
+    List<Effect> notBegun(String slotId, int attempt, long now) {
+        return expected(slotId, attempt)
+                .map(slot -> end(slot, SlotOutcome.CANCELLED, false, now))
+                .orElseGet(List::of);
+    }
+
     /** Dedupe released the case of a slot. */
     List<Effect> deduped(String slotId, long now) {
         return atDedupe(slotId)

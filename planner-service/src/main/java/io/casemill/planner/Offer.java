@@ -1,20 +1,26 @@
 package io.casemill.planner;
 
+import java.util.List;
+
 /**
  * What a service announced: a technique or a judge.
  *
  * @param intentsTopic where a technique's intents go
- * @param family family of the configured model; null when there is none
+ * @param families families of the configured model and of those that answer when it is away; empty without a model
  */
 record Offer(
         Kind kind,
         String name,
         String intentsTopic,
         boolean needsModel,
-        String family,
+        List<String> families,
         boolean needsPack,
         boolean needsParent,
         boolean reproducible) {
+
+    Offer {
+        families = List.copyOf(families);
+    }
 
     enum Kind {
         TECHNIQUE,

@@ -34,6 +34,9 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class PlannerProcessor implements Processor<String, GenericContainer, String, Outgoing> {
 
+    /** How a stage says that it did not begin, as the request is stopped. */
+    private static final String STOPPED = "STOPPED";
+
     private final PlannerProperties settings;
     private final Books books;
     private final EventMetas metas;
@@ -132,6 +135,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
 
     private static List<Effect> failed(Ledger ledger, CandidateGenerated event, long now) {
         return switch (event.getResult()) {
+            case GenerationFailed failure
+            when failure.getCode().equals(STOPPED) ->
+                ledger.notBegun(event.getIntent().getSlotId(), event.getIntent().getAttempt(), now);
             case GenerationFailed failure ->
                 failed(ledger, event.getIntent(), failure.getRetryable(), EventReader.spend(failure.getUsage()), now);
             // a candidate that the judge gave up

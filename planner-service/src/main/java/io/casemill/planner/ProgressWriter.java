@@ -8,6 +8,7 @@ import io.casemill.schemas.Outcomes;
 import io.casemill.schemas.RequestError;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.RequestStatus;
+import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Tally;
 import io.casemill.schemas.Usage;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class ProgressWriter {
                 .setDeduping(0)
                 .setCells(List.of())
                 .setTechniques(List.of())
-                .setUsage(new Usage(0, 0L, 0L, 0L, 0L))
+                .setUsage(usage(Spend.NOTHING))
                 .setStartedAt(now)
                 .build();
     }
@@ -49,7 +50,6 @@ final class ProgressWriter {
             notes.add("stopped: " + ledger.stopReason());
         }
         Counts ends = ledger.outcomes();
-        Spend spend = ledger.spend();
         return RequestProgressed.newBuilder()
                 .setMeta(metas.of("RequestProgressed", plan.requestId() + "/" + ledger.revision(), now))
                 .setRequestId(plan.requestId())
@@ -62,13 +62,28 @@ final class ProgressWriter {
                 .setDeduping(ledger.openIn(Stage.HELD) + ledger.openIn(Stage.DEDUPING))
                 .setCells(cells(plan, ledger))
                 .setTechniques(techniques(plan, ledger))
-                .setUsage(new Usage(
-                        spend.calls(),
-                        spend.inputTokens(),
-                        spend.outputTokens(),
-                        spend.costMicros(),
-                        spend.latencyMillis()))
+                .setUsage(usage(ledger.spend()))
+                .setStopped(stopped(ledger))
                 .setStartedAt(Instant.ofEpochMilli(ledger.startedAt()))
+                .build();
+    }
+
+    private static StopCause stopped(Ledger ledger) {
+        if (ledger.stopReason() == null) {
+            return null;
+        }
+        return ledger.status() == Ledger.Status.CANCELLED ? StopCause.CANCELLED : StopCause.BUDGET;
+    }
+
+    private static Usage usage(Spend spend) {
+        return Usage.newBuilder()
+                .setCalls(spend.calls())
+                .setInputTokens(spend.inputTokens())
+                .setOutputTokens(spend.outputTokens())
+                .setCostMicros(spend.costMicros())
+                .setLatencyMillis(spend.latencyMillis())
+                .setAttempts(spend.attempts())
+                .setReused(spend.reused())
                 .build();
     }
 

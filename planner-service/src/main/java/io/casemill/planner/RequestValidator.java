@@ -146,7 +146,7 @@ final class RequestValidator {
 
     private void possible(String path, Offer technique) {
         check(
-                !technique.needsModel() || technique.family() != null,
+                !technique.needsModel() || !technique.families().isEmpty(),
                 path,
                 "needs a model and none is configured; configure casemill.models.roles.generator, or leave it out");
         check(
@@ -160,22 +160,23 @@ final class RequestValidator {
             return;
         }
         for (String name : request.techniques().keySet()) {
-            find(Offer.Kind.TECHNIQUE, name)
-                    .filter(technique -> technique.family() != null)
-                    .ifPresent(this::otherFamilyThanJudges);
+            find(Offer.Kind.TECHNIQUE, name).ifPresent(this::otherFamilyThanJudges);
         }
     }
 
+    /** Any of its models may answer for a technique, so each of them needs a judge of another family. */
     private void otherFamilyThanJudges(Offer technique) {
-        offers.stream()
-                .filter(offer ->
-                        offer.kind() == Offer.Kind.JUDGE && technique.family().equals(offer.family()))
-                .forEach(judge -> check(
-                        false,
-                        "techniques." + technique.name(),
-                        "generates with a model of family " + technique.family() + ", and judge " + judge.name()
-                                + " judges with the same family; configure another family for one of them, or set"
-                                + " sameFamilyAllowed: true, which every case will record"));
+        for (String family : technique.families()) {
+            offers.stream()
+                    .filter(offer ->
+                            offer.kind() == Offer.Kind.JUDGE && offer.families().equals(List.of(family)))
+                    .forEach(judge -> check(
+                            false,
+                            "techniques." + technique.name(),
+                            "generates with a model of family " + family + ", and judge " + judge.name()
+                                    + " judges with the same family; configure another family for one of them, or set"
+                                    + " sameFamilyAllowed: true, which every case will record"));
+        }
     }
 
     private void rubric() {
@@ -187,8 +188,10 @@ final class RequestValidator {
             text(path + ".description", criteria.get(c).description());
             share(path + ".threshold", criteria.get(c).threshold());
         }
-        boolean judged =
-                offers.stream().anyMatch(o -> o.kind() == Offer.Kind.JUDGE && o.needsModel() && o.family() != null);
+        boolean judged = offers.stream()
+                .anyMatch(o -> o.kind() == Offer.Kind.JUDGE
+                        && o.needsModel()
+                        && !o.families().isEmpty());
         check(
                 criteria.isEmpty() || judged,
                 "rubric.criteria",

@@ -97,7 +97,15 @@ final class Chain implements AutoCloseable {
 
     void offer(String technique) {
         var capability = new Capability(
-                CapabilityKind.TECHNIQUE, technique, "1", Topics.INTENTS_REQUESTED, false, null, false, false, true);
+                CapabilityKind.TECHNIQUE,
+                technique,
+                "1",
+                Topics.INTENTS_REQUESTED,
+                false,
+                List.of(),
+                false,
+                false,
+                true);
         send(Topics.CAPABILITIES_ANNOUNCED, capability.key(), capability.toEvent(meta("capability", technique)));
     }
 

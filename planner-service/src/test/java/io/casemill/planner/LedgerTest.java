@@ -139,7 +139,7 @@ class LedgerTest {
     void stopsOpeningWhenTokensAreUsedUpAndSaysSo() {
         var ledger = ledger(aSmallRequest().perCell(5).window(4).budget(new BudgetSpec(3, 4, 100L, null, null)));
         var slots = opened(ledger.begin(NOW));
-        var cost = new Spend(1, 60, 40, 0, 0);
+        var cost = new Spend(1, 60, 40, 0, 0, 1, 0);
         assertThat(ledger.rejected(slots.get(0).slotId(), 1, cost, NOW)).isEmpty();
         assertThat(ledger.stopReason()).isEqualTo("budget.maxTokens 100 is used up");
         assertThat(ledger.retryWanted(slots.get(1).slotId(), 1, FREE, NOW)).isEmpty();
@@ -150,10 +150,21 @@ class LedgerTest {
     }
 
     @Test
+    void countsWhatAStageDidNotBeginAsCancelled() {
+        var ledger = ledger(aSmallRequest().perCell(5).window(4).budget(new BudgetSpec(3, 4, 100L, null, null)));
+        var slots = opened(ledger.begin(NOW));
+        ledger.rejected(slots.get(0).slotId(), 1, new Spend(1, 60, 40, 0, 0, 1, 0), NOW);
+        slots.stream().skip(1).forEach(slot -> ledger.notBegun(slot.slotId(), 1, NOW));
+        assertThat(ledger.status()).isEqualTo(Ledger.Status.COMPLETED);
+        assertThat(ledger.outcomes().cancelled).isEqualTo(19);
+        assertThat(ledger.outcomes().rejected).isEqualTo(1);
+    }
+
+    @Test
     void stopsOpeningWhenMoneyIsUsedUp() {
         var ledger = ledger(aSmallRequest().perCell(2).window(1).budget(new BudgetSpec(1, 0, null, 500L, null)));
         var slot = opened(ledger.begin(NOW)).getFirst();
-        assertThat(ledger.rejected(slot.slotId(), 1, new Spend(1, 1, 1, 500, 1), NOW))
+        assertThat(ledger.rejected(slot.slotId(), 1, new Spend(1, 1, 1, 500, 1, 1, 0), NOW))
                 .isEmpty();
         assertThat(ledger.stopReason()).startsWith("budget.maxCost");
     }
@@ -200,9 +211,9 @@ class LedgerTest {
             ledger = mapper.readValue(mapper.writeValueAsBytes(ledger), Ledger.class)
                     .of(plan);
             var slot = opened(effects).getFirst();
-            effects = ledger.rejected(slot.slotId(), 1, new Spend(1, 2, 3, 4, 5), NOW);
+            effects = ledger.rejected(slot.slotId(), 1, new Spend(1, 2, 3, 4, 5, 6, 7), NOW);
         }
-        assertThat(ledger.spend()).isEqualTo(new Spend(6, 12, 18, 24, 30));
+        assertThat(ledger.spend()).isEqualTo(new Spend(6, 12, 18, 24, 30, 36, 42));
         assertThat(ledger.openIn(Stage.GENERATING)).isEqualTo(3);
     }
 

@@ -111,6 +111,15 @@ class RequestValidatorTest {
     }
 
     @Test
+    void acceptsAJudgeThatHasAModelOfAnotherFamilyToFallBackOn() {
+        var request = aSmallRequest().techniques(Map.of("PROMPTED", 1.0));
+        assertThat(problems(
+                        request,
+                        List.of(technique("PROMPTED", "llama", true, false, false), modelJudge("llama", "qwen"))))
+                .isEmpty();
+    }
+
+    @Test
     void acceptsJudgesOfTheGeneratorsFamilyWhenThatIsAllowed() {
         var request = aSmallRequest().techniques(Map.of("PROMPTED", 1.0)).allowingTheSameFamily();
         assertThat(problems(request, List.of(technique("PROMPTED", "llama", true, false, false), modelJudge("llama"))))

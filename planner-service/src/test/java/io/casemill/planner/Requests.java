@@ -113,14 +113,15 @@ final class Requests {
                 technique("RED_TEAM", null, false, true, false),
                 technique("MUTATION", null, false, false, true),
                 technique("PROMPTED", null, true, false, false),
-                new Offer(Offer.Kind.JUDGE, "protocol", "", false, null, false, false, true));
+                new Offer(Offer.Kind.JUDGE, "protocol", "", false, List.of(), false, false, true));
     }
 
     static Offer technique(String name, String family, boolean model, boolean pack, boolean parent) {
-        return new Offer(Offer.Kind.TECHNIQUE, name, "intents.requested", model, family, pack, parent, !model);
+        List<String> families = family == null ? List.of() : List.of(family);
+        return new Offer(Offer.Kind.TECHNIQUE, name, "intents.requested", model, families, pack, parent, !model);
     }
 
-    static Offer modelJudge(String family) {
-        return new Offer(Offer.Kind.JUDGE, "rubric", "", true, family, false, false, false);
+    static Offer modelJudge(String... families) {
+        return new Offer(Offer.Kind.JUDGE, "rubric", "", true, List.of(families), false, false, false);
     }
 }

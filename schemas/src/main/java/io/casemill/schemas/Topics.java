@@ -26,6 +26,7 @@ public final class Topics {
     public static final String CASES_DEDUPED = "cases.deduped";
     public static final String CASES_DROPPED = "cases.dropped";
     public static final String CASES_INDEXED = "cases.indexed";
+    public static final String ANSWERS_JOURNALED = "answers.journaled";
 
     public static final String PLANNER = "planner";
     public static final String GENERATOR = "generator";
@@ -33,6 +34,7 @@ public final class Topics {
     public static final String JUDGE = "judge";
     public static final String DEDUPE = "dedupe";
 
+    private static final Duration BRIEF = Duration.ofDays(1);
     private static final Duration SHORT = Duration.ofDays(7);
     private static final Duration LONG = Duration.ofDays(90);
 
@@ -46,7 +48,13 @@ public final class Topics {
                     LONG,
                     false,
                     List.of(PLANNER)),
-            new Topic(REQUESTS_PROGRESSED, RequestProgressed.SCHEMA$, "request id", LONG, true, List.of()),
+            new Topic(
+                    REQUESTS_PROGRESSED,
+                    RequestProgressed.SCHEMA$,
+                    "request id",
+                    LONG,
+                    true,
+                    List.of(GENERATOR, JUDGE)),
             new Topic(
                     SEEDS_REGISTERED, SeedRegistered.SCHEMA$, "dataset/seed id", LONG, true, List.of(PLANNER, DEDUPE)),
             new Topic(SEEDS_HELD_OUT, SeedRegistered.SCHEMA$, "dataset/seed id", LONG, true, List.of()),
@@ -60,7 +68,9 @@ public final class Topics {
             new Topic(CASES_ACCEPTED, CaseAccepted.SCHEMA$, "dataset", LONG, false, List.of(DEDUPE)),
             new Topic(CASES_DEDUPED, CaseDeduped.SCHEMA$, "case id", LONG, false, List.of(PLANNER)),
             new Topic(CASES_DROPPED, CaseDropped.SCHEMA$, "case id", LONG, false, List.of(PLANNER)),
-            new Topic(CASES_INDEXED, CaseIndexed.SCHEMA$, "case id", LONG, true, List.of(DEDUPE)));
+            new Topic(CASES_INDEXED, CaseIndexed.SCHEMA$, "case id", LONG, true, List.of(DEDUPE)),
+            // a journal that each stage reads back for itself: no consumer groups, so no dead letters
+            new Topic(ANSWERS_JOURNALED, AnswerJournaled.SCHEMA$, "occasion", BRIEF, false, List.of()));
 
     private static final Map<String, Topic> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));

@@ -1,49 +1,30 @@
 package io.casemill.generator.techniques;
 
 import io.casemill.generator.Line;
+import io.casemill.models.LenientJson;
+import io.casemill.models.UnreadableAnswerException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model's answer, read leniently: text around the object, code fences and trailing commas are let pass. The words of
- * the conversation are taken as they are.
+ * A model's answer, read leniently. The words of the conversation are taken as they are.
  *
  * @param outcome what the model says it ended in; null when it says nothing
  */
 record PromptedAnswer(List<Line> lines, String outcome, List<String> behaviours) {
 
-    private static final int LONGEST_ANSWER = 200_000;
     private static final int MOST_TURNS = 500;
     private static final int MOST_BEHAVIOURS = 20;
     private static final int LONGEST_NAME = 60;
 
-    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(20).build())
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .build());
-
-    /** The answer cannot be read; the message says why, for the model. */
-    static final class Unreadable extends RuntimeException {
-        Unreadable(String why) {
-            super(why);
-        }
-    }
-
-    /** @throws Unreadable if there is no conversation in it */
+    /** @throws UnreadableAnswerException if there is no conversation in it */
     static PromptedAnswer parse(String answer) {
-        JsonNode root = tree(answer);
+        JsonNode root = LenientJson.read(answer);
         JsonNode turns = root.isArray() ? root : root.path("turns");
         if (!turns.isArray() || turns.isEmpty() || turns.size() > MOST_TURNS) {
-            throw new Unreadable("\"turns\" must be a list of 1 to " + MOST_TURNS + " messages");
+            throw new UnreadableAnswerException("\"turns\" must be a list of 1 to " + MOST_TURNS + " messages");
         }
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < turns.size(); i++) {
@@ -52,28 +33,12 @@ record PromptedAnswer(List<Line> lines, String outcome, List<String> behaviours)
         return new PromptedAnswer(lines, name(root.path("outcome")), behaviours(root.path("behaviours")));
     }
 
-    /** @throws Unreadable if it ends within the lines that were kept */
+    /** @throws UnreadableAnswerException if it ends within the lines that were kept */
     PromptedAnswer goingBeyond(int kept) {
         if (kept > 0 && lines.size() <= kept) {
-            throw new Unreadable("it must go on after the " + kept + " messages it begins with");
+            throw new UnreadableAnswerException("it must go on after the " + kept + " messages it begins with");
         }
         return this;
-    }
-
-    private static JsonNode tree(String answer) {
-        int start = answer.indexOf('{');
-        int end = answer.lastIndexOf('}');
-        if (answer.length() > LONGEST_ANSWER) {
-            throw new Unreadable("longer than " + LONGEST_ANSWER + " characters");
-        }
-        if (start < 0 || end < start) {
-            throw new Unreadable("no JSON object in it");
-        }
-        try {
-            return JSON.readTree(answer.substring(start, end + 1));
-        } catch (JacksonException e) {
-            throw new Unreadable(e.getOriginalMessage());
-        }
     }
 
     private static Line line(JsonNode turn, int index) {
@@ -82,13 +47,14 @@ record PromptedAnswer(List<Line> lines, String outcome, List<String> behaviours)
                 ? turn.path("role").asString().strip().toUpperCase(Locale.ROOT)
                 : "";
         if (text.isBlank()) {
-            throw new Unreadable("message " + index + " has no text");
+            throw new UnreadableAnswerException("message " + index + " has no text");
         }
         return switch (role) {
             case "USER", "CUSTOMER" -> Line.user(text);
             case "ASSISTANT", "AGENT" -> Line.assistant(text);
             case "ACTION", "TOOL" -> Line.action(actionName(turn), text);
-            default -> throw new Unreadable("message " + index + " has no role USER, ASSISTANT or ACTION");
+            default ->
+                throw new UnreadableAnswerException("message " + index + " has no role USER, ASSISTANT or ACTION");
         };
     }
 

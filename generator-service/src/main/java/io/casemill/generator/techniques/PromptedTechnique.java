@@ -5,10 +5,12 @@ import io.casemill.generator.Line;
 import io.casemill.generator.Made;
 import io.casemill.generator.Order;
 import io.casemill.generator.Technique;
-import io.casemill.models.ModelAnswer;
+import io.casemill.models.AnswerSchema;
 import io.casemill.models.ModelCaller;
 import io.casemill.models.ModelPrompt;
-import io.casemill.models.ModelSpend;
+import io.casemill.models.StructuredAnswer.NotParsed;
+import io.casemill.models.StructuredAnswer.Parsed;
+import io.casemill.models.StructuredAsk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class PromptedTechnique implements Technique {
 
     private static final PromptTemplate PROMPT = PromptTemplate.of("prompted.md");
     private static final PromptTemplate REPAIR = PromptTemplate.of("prompted-repair.md");
+    private static final AnswerSchema SCHEMA = new AnswerSchema(
+            "conversation", ResourceText.of("prompted.schema.json").text());
     private static final String GO = "Write the conversation.";
 
     private final Optional<ModelCaller> model;
@@ -45,49 +49,34 @@ final class PromptedTechnique implements Technique {
         return new Needs(true, false, false);
     }
 
-    /** @throws io.casemill.models.ModelUnavailableException if the trouble may pass */
+    /** @throws io.casemill.models.ModelCallCancelledException if the thread is interrupted */
     @Override
     public Made make(Order order) {
         if (model.isEmpty()) {
             return Made.NoDraft.unpaid("NO_MODEL", "no model plays the role generator", false);
         }
-        var prompt = ModelPrompt.of(render(order), GO);
-        return read(order, prompt, model.get().call(prompt), ModelSpend.NONE, true);
+        var occasion = order.slotId() + "/" + order.attempt();
+        var prompt = ModelPrompt.of(occasion, render(order), GO).withSchema(SCHEMA);
+        int kept = order.kept().size();
+        var ask = new StructuredAsk<>(
+                model.get(),
+                text -> PromptedAnswer.parse(text).goingBeyond(kept),
+                why -> REPAIR.render(Map.of("error", why)));
+        return switch (ask.ask(prompt)) {
+            case Parsed<PromptedAnswer> parsed -> draft(order, parsed);
+            case NotParsed<PromptedAnswer> none ->
+                new Made.NoDraft(none.code().name(), none.reason(), true, none.spend());
+        };
     }
 
     static String render(Order order) {
         return PROMPT.render(PromptedValues.of(order));
     }
 
-    private Made read(Order order, ModelPrompt asked, ModelAnswer answer, ModelSpend before, boolean mayRepair) {
-        ModelSpend spend = before.plus(answer.spend());
-        return switch (answer) {
-            case ModelAnswer.Refused refused -> new Made.NoDraft("REFUSED", refused.reason(), true, spend);
-            case ModelAnswer.Answered answered -> {
-                try {
-                    yield draft(
-                            order,
-                            PromptedAnswer.parse(answered.text())
-                                    .goingBeyond(order.kept().size()),
-                            spend);
-                } catch (PromptedAnswer.Unreadable e) {
-                    yield mayRepair
-                            ? repaired(order, asked, answered.text(), e, spend)
-                            : new Made.NoDraft("UNPARSABLE_ANSWER", e.getMessage(), true, spend);
-                }
-            }
-        };
-    }
-
-    private Made repaired(
-            Order order, ModelPrompt asked, String text, PromptedAnswer.Unreadable why, ModelSpend spend) {
-        var again = asked.then(text, REPAIR.render(Map.of("error", why.getMessage())));
-        return read(order, again, model.orElseThrow().call(again), spend, false);
-    }
-
-    private Made draft(Order order, PromptedAnswer answer, ModelSpend spend) {
+    private static Made draft(Order order, Parsed<PromptedAnswer> parsed) {
+        PromptedAnswer answer = parsed.value();
         var origin = new Made.Origin(
-                List.of(model.orElseThrow().identity()),
+                List.of(parsed.by()),
                 PROMPT.id(),
                 PROMPT.source().sha256(),
                 false,
@@ -95,7 +84,8 @@ final class PromptedTechnique implements Technique {
                 null,
                 null,
                 List.of());
-        return new Made.Draft(withKept(order, answer.lines()), answer.outcome(), answer.behaviours(), origin, spend);
+        return new Made.Draft(
+                withKept(order, answer.lines()), answer.outcome(), answer.behaviours(), origin, parsed.spend());
     }
 
     /** The kept lines word for word, in place of as many of the answer's: models like to polish what they repeat. */

@@ -9,11 +9,11 @@ import io.casemill.generator.Made;
 import io.casemill.generator.Order.Example;
 import io.casemill.generator.Technique;
 import io.casemill.models.ModelAnswer;
+import io.casemill.models.ModelCallCancelledException;
 import io.casemill.models.ModelCaller;
 import io.casemill.models.ModelIdentity;
 import io.casemill.models.ModelPrompt;
 import io.casemill.models.ModelSpend;
-import io.casemill.models.ModelUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +21,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class PromptedTechniqueTest extends TechniqueContract {
 
-    private static final ModelSpend SPEND = new ModelSpend(1, 100, 50, 7, 20);
+    private static final ModelSpend SPEND = new ModelSpend(1, 100, 50, 7, 20, 1, 0);
+    private static final ModelIdentity FIRST = new ModelIdentity("generator", "qwen3", "qwen");
+    private static final ModelIdentity SECOND = new ModelIdentity("generator", "llama3", "llama");
     private static final String ANSWER = """
-            {"turns": [%s], "outcome": "waived", "behaviours": ["drift"]}""".formatted(String.join(",", java.util.Collections.nCopies(20, """
-                    {"role":"user","text":"it came back in time"},{"role":"ASSISTANT","text":"It is waived."}""")));
+        {"turns": [%s], "outcome": "waived", "behaviours": ["drift"]}\
+        """.formatted(String.join(",", java.util.Collections.nCopies(20, """
+                {"role":"user","text":"it came back in time"},{"role":"ASSISTANT","text":"It is waived."}\
+                """)));
 
     private final List<String> answers = new ArrayList<>();
     private final List<ModelPrompt> asked = new ArrayList<>();
@@ -57,7 +62,7 @@ class PromptedTechniqueTest extends TechniqueContract {
 
         assertThat(draft.origin().promptId()).isEqualTo("prompted");
         assertThat(draft.origin().promptHash()).hasSize(64);
-        assertThat(draft.origin().models()).containsExactly(new Scripted().identity());
+        assertThat(draft.origin().models()).containsExactly(SECOND);
         assertThat(draft.spend()).isEqualTo(SPEND);
         assertThat(draft.behaviours()).containsExactly("drift");
     }
@@ -122,15 +127,27 @@ class PromptedTechniqueTest extends TechniqueContract {
     }
 
     @Test
-    void throwsWhatMayPass() {
-        var busy = new PromptedTechnique(new GeneratorModel(Optional.of(new Scripted() {
+    void asksForTheFormOfTheAnswerOnTheOccasionOfTheAttempt() {
+        make(anOrder().attempt(2, List.of()));
+
+        ModelPrompt prompt = asked.getFirst();
+        assertThat(prompt.occasion()).isEqualTo(anOrder().build().slotId() + "/2");
+        assertThat(JsonMapper.shared()
+                        .readTree(prompt.schema().orElseThrow().json())
+                        .path("required"))
+                .hasSize(3);
+    }
+
+    @Test
+    void passesOnThatItWasCancelled() {
+        var cancelled = new PromptedTechnique(new GeneratorModel(Optional.of(new Scripted() {
             @Override
             public ModelAnswer call(ModelPrompt prompt) {
-                throw new ModelUnavailableException("HTTP 429");
+                throw new ModelCallCancelledException();
             }
         })));
 
-        assertThatThrownBy(() -> busy.make(anOrder().build())).isInstanceOf(ModelUnavailableException.class);
+        assertThatThrownBy(() -> cancelled.make(anOrder().build())).isInstanceOf(ModelCallCancelledException.class);
     }
 
     @Test
@@ -161,12 +178,12 @@ class PromptedTechniqueTest extends TechniqueContract {
         @Override
         public ModelAnswer call(ModelPrompt prompt) {
             asked.add(prompt);
-            return new ModelAnswer.Answered(answers.isEmpty() ? ANSWER : answers.removeFirst(), SPEND);
+            return new ModelAnswer.Answered(answers.isEmpty() ? ANSWER : answers.removeFirst(), SECOND, SPEND);
         }
 
         @Override
-        public ModelIdentity identity() {
-            return new ModelIdentity("generator", "llama3", "llama");
+        public List<ModelIdentity> identities() {
+            return List.of(FIRST, SECOND);
         }
     }
 }

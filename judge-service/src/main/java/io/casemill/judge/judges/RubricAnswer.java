@@ -1,67 +1,58 @@
 package io.casemill.judge.judges;
 
 import io.casemill.judge.Task.RubricCriterion;
-import java.util.ArrayList;
+import io.casemill.models.LenientJson;
+import io.casemill.models.UnreadableAnswerException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads a model's scores: the first JSON object in whatever surrounds it. A criterion without a number from 0 to 1 makes
- * the whole answer unreadable; nothing is guessed.
+ * A model's scores. A criterion without a number from 0 to 1 makes the whole answer unreadable; nothing is guessed.
+ *
+ * @param ratings one for each criterion, in the order of the criteria
  */
-sealed interface RubricAnswer {
+record RubricAnswer(List<Rating> ratings) {
 
-    /** One rating for each criterion, in the order of the criteria. */
-    record Ratings(List<Rating> inOrder) implements RubricAnswer {}
+    private static final int LONGEST_REASON = 500;
 
-    /** Why the answer cannot be used, for the model that gave it. */
-    record Unreadable(String reason) implements RubricAnswer {}
+    RubricAnswer {
+        ratings = List.copyOf(ratings);
+    }
 
     /** A score 0..1, why, and the first turn (from 0) it concerns. */
     record Rating(double score, String reason, OptionalInt turn) {}
 
-    int LONGEST_REASON = 500;
-
-    static RubricAnswer read(String answer, List<RubricCriterion> criteria, int turns) {
-        int from = answer.indexOf('{');
-        int to = answer.lastIndexOf('}');
-        if (from < 0 || to < from) {
-            return new Unreadable("It holds no JSON object.");
-        }
-        JsonNode root;
-        try {
-            root = JsonMapper.shared().readTree(answer.substring(from, to + 1));
-        } catch (JacksonException e) {
-            return new Unreadable("It is not valid JSON.");
-        }
-        return read(byName(root), criteria, turns);
+    /** @throws UnreadableAnswerException if a score is missing or no number from 0 to 1 */
+    static RubricAnswer parse(String answer, List<RubricCriterion> criteria, int turns) {
+        Map<String, JsonNode> byName = byName(LenientJson.read(answer));
+        return new RubricAnswer(criteria.stream()
+                .map(criterion -> rating(criterion.name(), byName, turns))
+                .toList());
     }
 
-    private static RubricAnswer read(Map<String, JsonNode> byName, List<RubricCriterion> criteria, int turns) {
-        var ratings = new ArrayList<Rating>();
-        for (RubricCriterion criterion : criteria) {
-            JsonNode node = byName.get(criterion.name());
-            if (node == null) {
-                return new Unreadable("The criterion \"" + criterion.name() + "\" is missing.");
-            }
-            JsonNode score = node.path("score");
-            if (!score.isNumber() || !(score.asDouble() >= 0 && score.asDouble() <= 1)) {
-                return new Unreadable("The score of \"" + criterion.name() + "\" is not a number from 0 to 1.");
-            }
-            ratings.add(new Rating(score.asDouble(), reason(node), turn(node, turns)));
+    private static Rating rating(String criterion, Map<String, JsonNode> byName, int turns) {
+        JsonNode node = byName.get(criterion);
+        if (node == null) {
+            throw new UnreadableAnswerException("the criterion \"" + criterion + "\" is missing");
         }
-        return new Ratings(ratings);
+        JsonNode score = node.path("score");
+        if (!score.isNumber() || !(score.asDouble() >= 0 && score.asDouble() <= 1)) {
+            throw new UnreadableAnswerException("the score of \"" + criterion + "\" is not a number from 0 to 1");
+        }
+        return new Rating(score.asDouble(), reason(node), turn(node, turns));
     }
 
+    /** @throws UnreadableAnswerException if a criterion is scored twice: nobody knows which counts */
     private static Map<String, JsonNode> byName(JsonNode root) {
         var byName = new HashMap<String, JsonNode>();
-        for (JsonNode node : root.path("scores")) {
-            byName.putIfAbsent(node.path("criterion").asString(""), node);
+        for (JsonNode node : root.isArray() ? root : root.path("scores")) {
+            String name = node.path("criterion").asString("");
+            if (byName.put(name, node) != null) {
+                throw new UnreadableAnswerException("a criterion is scored twice");
+            }
         }
         return byName;
     }

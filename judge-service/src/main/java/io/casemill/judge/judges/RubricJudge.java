@@ -9,17 +9,17 @@ import io.casemill.judge.Opinion.Scored;
 import io.casemill.judge.Severity;
 import io.casemill.judge.Task.RubricCriterion;
 import io.casemill.judge.judges.RubricAnswer.Rating;
-import io.casemill.judge.judges.RubricAnswer.Unreadable;
-import io.casemill.models.ModelAnswer;
-import io.casemill.models.ModelAnswer.Answered;
-import io.casemill.models.ModelAnswer.Refused;
 import io.casemill.models.ModelCaller;
-import io.casemill.models.ModelPrompt;
-import io.casemill.models.ModelSpend;
+import io.casemill.models.ModelIdentity;
+import io.casemill.models.StructuredAnswer.NotParsed;
+import io.casemill.models.StructuredAnswer.Parsed;
+import io.casemill.models.StructuredAsk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Has a model score the conversation on each criterion of the request's rubric (Zheng et al. 2023, "Judging
@@ -49,9 +49,8 @@ public final class RubricJudge implements Judge {
     }
 
     @Override
-    public Optional<JudgeModel> model() {
-        return Optional.of(
-                new JudgeModel(model.identity().model(), model.identity().family()));
+    public List<JudgeModel> models() {
+        return model.identities().stream().map(RubricJudge::judgeModel).toList();
     }
 
     @Override
@@ -60,55 +59,55 @@ public final class RubricJudge implements Judge {
         if (task.criteria().isEmpty()) {
             return Opinion.of();
         }
-        String family = model.identity().family();
-        if (candidate.modelFamilies().contains(family) && !task.sameFamilyAllowed()) {
-            return Opinion.of(Finding.fail(
-                            CRITERION,
-                            "Generator and judge are both " + family + " models.",
-                            "Use a judge model of another family than the generator's, or allow one family.")
-                    .withoutHope());
+        Set<String> avoided = task.sameFamilyAllowed() ? Set.of() : candidate.modelFamilies();
+        if (model.identities().stream().allMatch(m -> avoided.contains(m.family()))) {
+            return Opinion.of(ofOneFamily(avoided));
         }
-        return ask(prompt.render(candidate), task.criteria(), candidate.turns().size());
-    }
-
-    private Opinion ask(ModelPrompt asked, List<RubricCriterion> criteria, int turns) {
-        return switch (model.call(asked)) {
-            case Refused refused -> notScored(refused);
-            case Answered first ->
-                switch (RubricAnswer.read(first.text(), criteria, turns)) {
-                    case RubricAnswer.Ratings ratings -> scored(ratings, criteria, first.spend());
-                    case Unreadable why -> askAgain(asked, first, why, criteria, turns);
-                };
+        int turns = candidate.turns().size();
+        var ask = new StructuredAsk<>(
+                model, text -> RubricAnswer.parse(text, task.criteria(), turns), RubricJudge::repair);
+        return switch (ask.ask(prompt.render(candidate).avoiding(avoided))) {
+            case Parsed<RubricAnswer> parsed -> scored(parsed, task.criteria());
+            case NotParsed<RubricAnswer> none -> notScored(none);
         };
     }
 
-    private Opinion askAgain(
-            ModelPrompt asked, Answered first, Unreadable why, List<RubricCriterion> criteria, int turns) {
-        String again = "Your answer cannot be used: " + why.reason() + " Answer again with the JSON object only.";
-        ModelAnswer second = model.call(asked.then(first.text(), again));
-        ModelSpend spend = first.spend().plus(second.spend());
-        return switch (second) {
-            case Refused refused -> new NotScored(CRITERION, "the judge model refused: " + refused.reason(), spend);
-            case Answered answered ->
-                switch (RubricAnswer.read(answered.text(), criteria, turns)) {
-                    case RubricAnswer.Ratings ratings -> scored(ratings, criteria, spend);
-                    case Unreadable still ->
-                        new NotScored(
-                                CRITERION, "the judge model's answer could not be read: " + still.reason(), spend);
+    private static String repair(String why) {
+        return "Your answer cannot be used: " + why + ". Answer again with the JSON object only.";
+    }
+
+    private Finding ofOneFamily(Set<String> avoided) {
+        String families = model.identities().stream()
+                .map(ModelIdentity::family)
+                .filter(avoided::contains)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return Finding.fail(
+                        CRITERION,
+                        "Generator and judge are both " + families + " models.",
+                        "Use a judge model of another family than the generator's, or allow one family.")
+                .withoutHope();
+    }
+
+    private static Opinion notScored(NotParsed<RubricAnswer> none) {
+        String what =
+                switch (none.code()) {
+                    case REFUSED -> "the judge model refused: ";
+                    case UNPARSABLE_ANSWER -> "the judge model's answer could not be read: ";
                 };
-        };
+        return new NotScored(CRITERION, what + none.reason(), none.spend());
     }
 
-    private static Opinion notScored(Refused refused) {
-        return new NotScored(CRITERION, "the judge model refused: " + refused.reason(), refused.spend());
-    }
-
-    private static Opinion scored(RubricAnswer.Ratings ratings, List<RubricCriterion> criteria, ModelSpend spend) {
+    private static Opinion scored(Parsed<RubricAnswer> parsed, List<RubricCriterion> criteria) {
         var findings = new ArrayList<Finding>();
         for (int i = 0; i < criteria.size(); i++) {
-            findings.add(finding(criteria.get(i), ratings.inOrder().get(i)));
+            findings.add(finding(criteria.get(i), parsed.value().ratings().get(i)));
         }
-        return new Scored(findings, spend);
+        return new Scored(findings, parsed.spend(), Optional.of(judgeModel(parsed.by())));
+    }
+
+    private static JudgeModel judgeModel(ModelIdentity identity) {
+        return new JudgeModel(identity.model(), identity.family());
     }
 
     private static Finding finding(RubricCriterion criterion, Rating rating) {

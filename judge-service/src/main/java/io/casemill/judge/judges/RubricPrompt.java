@@ -3,6 +3,7 @@ package io.casemill.judge.judges;
 import io.casemill.judge.Candidate;
 import io.casemill.judge.Task;
 import io.casemill.judge.Utterance;
+import io.casemill.models.AnswerSchema;
 import io.casemill.models.ModelPrompt;
 import io.casemill.schemas.EventIds;
 import java.io.IOException;
@@ -21,25 +22,29 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RubricPrompt {
 
-    private static final String FILE = "rubric-judge.md";
-
     private final String instructions;
+    private final AnswerSchema schema;
 
-    private RubricPrompt(String instructions) {
+    private RubricPrompt(String instructions, AnswerSchema schema) {
         this.instructions = instructions;
+        this.schema = schema;
     }
 
     static RubricPrompt load() {
-        try (InputStream in = RubricPrompt.class.getResourceAsStream(FILE)) {
-            return new RubricPrompt(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        return new RubricPrompt(text("rubric-judge.md"), new AnswerSchema("scores", text("rubric-judge.schema.json")));
+    }
+
+    private static String text(String file) {
+        try (InputStream in = RubricPrompt.class.getResourceAsStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** SHA-256 of the file. */
+    /** SHA-256 of both files. */
     String hash() {
-        return EventIds.sha256(instructions);
+        return EventIds.sha256(instructions + schema.json());
     }
 
     ModelPrompt render(Candidate candidate) {
@@ -49,7 +54,8 @@ final class RubricPrompt {
                 .replace("{{mark}}", mark)
                 .replace("{{cell}}", cell(candidate.task()))
                 .replace("{{criteria}}", criteria(candidate.task()));
-        return ModelPrompt.of(system, "<" + mark + ">\n" + lines + "\n</" + mark + ">");
+        String fenced = "<" + mark + ">\n" + lines + "\n</" + mark + ">";
+        return ModelPrompt.of("rubric/" + mark, system, fenced).withSchema(schema);
     }
 
     private static String lines(Candidate candidate) {

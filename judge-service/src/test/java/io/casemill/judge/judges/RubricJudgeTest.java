@@ -5,35 +5,42 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casemill.judge.Candidates;
+import io.casemill.judge.Judge.JudgeModel;
 import io.casemill.judge.Opinion.NotScored;
 import io.casemill.judge.Opinion.Scored;
 import io.casemill.judge.Severity;
 import io.casemill.models.ModelAnswer;
 import io.casemill.models.ModelAnswer.Answered;
 import io.casemill.models.ModelAnswer.Refused;
+import io.casemill.models.ModelCallCancelledException;
 import io.casemill.models.ModelCaller;
 import io.casemill.models.ModelIdentity;
 import io.casemill.models.ModelPrompt;
 import io.casemill.models.ModelSpend;
-import io.casemill.models.ModelUnavailableException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class RubricJudgeTest {
 
-    private static final ModelSpend ONE_CALL = new ModelSpend(1, 10, 5, 3, 7);
+    private static final ModelSpend ONE_CALL = new ModelSpend(1, 10, 5, 3, 7, 1, 0);
+
+    private static final ModelIdentity LLAMA = new ModelIdentity("judge", "llama-x", "llama");
+    private static final ModelIdentity QWEN = new ModelIdentity("judge", "qwen-x", "qwen");
 
     private final ScriptedModel model = new ScriptedModel();
     private final RubricJudge judge = new RubricJudge(model);
 
     @Test
     void scoresEveryCriterion() {
-        model.says(
-                "Sure! ```json\n{\"scores\": [{\"criterion\": \"realism\", \"score\": 0.9, \"reason\": \"natural\", \"turn\": null},"
-                        + "{\"criterion\": \"policy\", \"score\": 0.2, \"reason\": \"wrong window\", \"turn\": 3}]}\n```");
+        model.says("Sure! ```json\n"
+                + "{\"scores\": [{\"criterion\": \"realism\", \"score\": 0.9, \"reason\": \"natural\", \"turn\":"
+                + " null},{\"criterion\": \"policy\", \"score\": 0.2, \"reason\": \"wrong window\", \"turn\":"
+                + " 3}]}\n"
+                + "```");
         var scored = (Scored) judge.judge(candidate().build());
         assertThat(scored.findings().get(0).passes()).isTrue();
         assertThat(scored.findings().get(0).severity()).isEqualTo(Severity.SOFT);
@@ -58,6 +65,13 @@ class RubricJudgeTest {
         for (String bad : List.of(
                 "{}",
                 "{\"scores\": 5}",
+                "{\"scores\": [{\"criterion\": \"realism\", \"score\": 1}]}",
+                "{\"scores\": [" + "{\"criterion\": \"realism\", \"score\": 1},".repeat(2) + "]}",
+                answer("NaN", "0.5"),
+                answer("0.5, \"score\": 0.9", "0.5"),
+                answer("1.0001", "0.5"),
+                answer("-0.1", "0.5"),
+                answer("true", "0.5"),
                 answer("2", "0.5"),
                 answer("\"high\"", "0.5"),
                 answer("null", "0.5"),
@@ -77,8 +91,27 @@ class RubricJudgeTest {
     }
 
     @Test
-    void passesOnTroubleThatMayPass() {
-        assertThatThrownBy(() -> judge.judge(candidate().build())).isInstanceOf(ModelUnavailableException.class);
+    void passesOnThatItWasCancelled() {
+        assertThatThrownBy(() -> judge.judge(candidate().build())).isInstanceOf(ModelCallCancelledException.class);
+    }
+
+    @Test
+    void letsAModelOfAnotherFamilyAnswer() {
+        model.identities = List.of(LLAMA, QWEN);
+        model.says(answer("0.8", "0.7"));
+        var scored = (Scored) judge.judge(candidate().madeWith("llama").build());
+        assertThat(model.asked.getFirst().avoidedFamilies()).containsExactly("llama");
+        assertThat(scored.by()).contains(new JudgeModel("qwen-x", "qwen"));
+    }
+
+    @Test
+    void asksForTheFormOfTheAnswer() {
+        model.says(answer("0.8", "0.7"));
+        judge.judge(candidate().build());
+        assertThat(JsonMapper.shared()
+                        .readTree(model.asked.getFirst().schema().orElseThrow().json())
+                        .path("required"))
+                .hasSize(1);
     }
 
     @Test
@@ -140,9 +173,10 @@ class RubricJudgeTest {
 
         private final Deque<ModelAnswer> answers = new ArrayDeque<>();
         private final List<ModelPrompt> asked = new ArrayList<>();
+        private List<ModelIdentity> identities = List.of(LLAMA);
 
         ScriptedModel says(String text) {
-            answers.add(new Answered(text, ONE_CALL));
+            answers.add(new Answered(text, identities.getLast(), ONE_CALL));
             return this;
         }
 
@@ -150,14 +184,14 @@ class RubricJudgeTest {
         public ModelAnswer call(ModelPrompt prompt) {
             asked.add(prompt);
             if (answers.isEmpty()) {
-                throw new ModelUnavailableException("busy");
+                throw new ModelCallCancelledException();
             }
             return answers.poll();
         }
 
         @Override
-        public ModelIdentity identity() {
-            return new ModelIdentity("judge", "llama-x", "llama");
+        public List<ModelIdentity> identities() {
+            return identities;
         }
     }
 }

@@ -1,0 +1,73 @@
+package io.casemill.models;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** What one call has cost and suffered so far. Used by the call's own thread. */
+final class CallEffort {
+
+    private final String role;
+    private final Set<LiveEndpoint> failedAt = new HashSet<>();
+    private int attempts;
+    private long nanos;
+    private long inputTokens;
+    private long outputTokens;
+    private long costMicros;
+    private int rounds;
+    private int poisonous;
+    private boolean goesFirst;
+
+    CallEffort(String role) {
+        this.role = role;
+    }
+
+    String role() {
+        return role;
+    }
+
+    void attempted(long tookNanos) {
+        attempts++;
+        nanos += tookNanos;
+    }
+
+    void paid(long input, long output, long micros) {
+        inputTokens += input;
+        outputTokens += output;
+        costMicros += micros;
+    }
+
+    ModelSpend spend() {
+        return new ModelSpend(
+                1, inputTokens, outputTokens, costMicros, TimeUnit.NANOSECONDS.toMillis(nanos), attempts, 0);
+    }
+
+    /** An attempt failed. */
+    void failedAt(LiveEndpoint endpoint) {
+        failedAt.add(endpoint);
+    }
+
+    /** Whether an endpoint has failed since the call last waited. */
+    boolean hasFailedAt(LiveEndpoint endpoint) {
+        return failedAt.contains(endpoint);
+    }
+
+    /** All endpoints may be tried again. @return how often that was, from 1 */
+    int nextRound() {
+        failedAt.clear();
+        return ++rounds;
+    }
+
+    /** An attempt failed while other calls were answered. @return how many did so far */
+    int suspected() {
+        return ++poisonous;
+    }
+
+    void goFirst(boolean first) {
+        goesFirst = first;
+    }
+
+    boolean goesFirst() {
+        return goesFirst;
+    }
+}

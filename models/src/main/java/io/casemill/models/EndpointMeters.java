@@ -1,0 +1,81 @@
+package io.casemill.models;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** What an endpoint's calls and its gate look like on a dashboard. Every label is of the configuration. */
+final class EndpointMeters {
+
+    private static final double MICROS = 1e6;
+
+    private final MeterRegistry registry;
+    private final String endpoint;
+    private final String model;
+    private final Timer latency;
+    private final Counter input;
+    private final Counter output;
+    private final Counter cost;
+    private final Map<String, Map<CallOutcome, Counter>> calls = new ConcurrentHashMap<>();
+
+    EndpointMeters(MeterRegistry registry, String endpoint, String model, EndpointGate gate) {
+        this.registry = registry;
+        this.endpoint = endpoint;
+        this.model = model;
+        this.latency = registry.timer("casemill.model.latency", "endpoint", endpoint, "model", model);
+        this.input = tokens("input");
+        this.output = tokens("output");
+        this.cost = registry.counter("casemill.model.cost.usd", "endpoint", endpoint, "model", model);
+        gauge("casemill.model.in.flight", "calls at the endpoint now", gate, EndpointGate::inFlight);
+        gauge("casemill.model.waiting", "calls that wait for a place", gate, EndpointGate::waiting);
+        gauge("casemill.model.limit", "calls at once that the endpoint gets at most", gate, EndpointGate::limit);
+        gauge("casemill.model.parked", "1 while the endpoint is away", gate, g -> g.isParked() ? 1 : 0);
+    }
+
+    void count(String role, CallOutcome outcome) {
+        calls.computeIfAbsent(role, this::counters).get(outcome).increment();
+    }
+
+    void attempted(String role, Attempt attempt, long nanos) {
+        count(role, CallOutcome.of(attempt));
+        latency.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    void paid(long inputTokens, long outputTokens, long costMicros) {
+        input.increment(inputTokens);
+        output.increment(outputTokens);
+        cost.increment(costMicros / MICROS);
+    }
+
+    private Map<CallOutcome, Counter> counters(String role) {
+        var counters = new EnumMap<CallOutcome, Counter>(CallOutcome.class);
+        for (CallOutcome outcome : CallOutcome.values()) {
+            counters.put(
+                    outcome,
+                    Counter.builder("casemill.model.calls")
+                            .tags("endpoint", endpoint, "model", model, "role", role, "outcome", outcome.label())
+                            .register(registry));
+        }
+        return counters;
+    }
+
+    private Counter tokens(String direction) {
+        return registry.counter("casemill.model.tokens", "endpoint", endpoint, "model", model, "direction", direction);
+    }
+
+    private void gauge(String name, String what, EndpointGate gate, GateValue value) {
+        Gauge.builder(name, () -> value.of(gate))
+                .description(what)
+                .tag("endpoint", endpoint)
+                .register(registry);
+    }
+
+    private interface GateValue {
+        double of(EndpointGate gate);
+    }
+}

@@ -1,0 +1,49 @@
+package io.casemill.models;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/** One call that waits at the gates of its role's endpoints. The first gate that has a place takes it. */
+final class GateTicket {
+
+    private static final Object CANCELLED = new Object();
+
+    private final Thread thread = Thread.currentThread();
+    private final AtomicReference<Object> taken = new AtomicReference<>();
+    private volatile boolean looksAgain;
+
+    /** Gives a place to the call, if it has none and still waits. */
+    boolean grant(EndpointGate gate) {
+        boolean granted = taken.compareAndSet(null, gate);
+        if (granted) {
+            LockSupport.unpark(thread);
+        }
+        return granted;
+    }
+
+    /** Has the call look at all gates again. */
+    void lookAgain() {
+        looksAgain = true;
+        LockSupport.unpark(thread);
+    }
+
+    boolean isGrantedBy(EndpointGate gate) {
+        return taken.get() == gate;
+    }
+
+    /** Waits until a gate took the call or its gates should be looked at again. Called by the call's own thread. */
+    void await() throws InterruptedException {
+        while (taken.get() == null && !looksAgain) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            LockSupport.park(this);
+        }
+        looksAgain = false;
+    }
+
+    /** Waits no more. @return whether no gate had taken the call */
+    boolean cancel() {
+        return taken.compareAndSet(null, CANCELLED);
+    }
+}

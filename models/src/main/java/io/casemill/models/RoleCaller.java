@@ -1,0 +1,218 @@
+package io.casemill.models;
+
+import io.casemill.models.EndpointGate.Entry;
+import io.casemill.models.ModelAnswer.Answered;
+import io.casemill.models.ModelAnswer.Refused;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Calls the endpoints of a role, the first that is up. An attempt that failed is made again at the next endpoint that is
+ * up, or after a pause; only what the prompt itself is to blame for ends as a refusal.
+ */
+final class RoleCaller implements ModelCaller {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int MOST_DOUBLINGS = 10;
+
+    private final String role;
+    private final List<LiveEndpoint> endpoints;
+    private final AnswerJournal journal;
+    private final DoubleSupplier jitter;
+
+    /** @param jitter gives numbers from 0 to 1 */
+    RoleCaller(String role, List<LiveEndpoint> endpoints, AnswerJournal journal, DoubleSupplier jitter) {
+        this.role = role;
+        this.endpoints = List.copyOf(endpoints);
+        this.journal = journal;
+        this.jitter = jitter;
+    }
+
+    @Override
+    public List<ModelIdentity> identities() {
+        return endpoints.stream().map(e -> e.as(role)).toList();
+    }
+
+    @Override
+    public ModelAnswer call(ModelPrompt prompt) {
+        List<LiveEndpoint> allowed = endpoints.stream()
+                .filter(e -> !prompt.avoidedFamilies().contains(e.family()))
+                .toList();
+        if (allowed.isEmpty()) {
+            return new Refused(
+                    "every model of the role " + role + " is of a family to avoid: " + prompt.avoidedFamilies(),
+                    ModelSpend.NONE);
+        }
+        String hash = journal == AnswerJournal.NONE ? "" : RequestHash.of(role, prompt);
+        Optional<Answered> found = journaled(prompt, hash);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        ModelAnswer answer = ask(prompt, allowed);
+        if (answer instanceof Answered paid) {
+            journal.keep(prompt.occasion(), hash, new PaidAnswer(paid.text(), paid.by(), paid.spend()));
+        }
+        return answer;
+    }
+
+    private Optional<Answered> journaled(ModelPrompt prompt, String hash) {
+        return journal.find(prompt.occasion(), hash)
+                .filter(paid -> !prompt.avoidedFamilies().contains(paid.by().family()))
+                .map(paid -> {
+                    endpoints.stream()
+                            .filter(e -> e.as(role).equals(paid.by()))
+                            .findFirst()
+                            .orElse(endpoints.getFirst())
+                            .meters()
+                            .count(role, CallOutcome.REUSED);
+                    return new Answered(paid.text(), paid.by(), paid.spend().asReused());
+                });
+    }
+
+    private ModelAnswer ask(ModelPrompt prompt, List<LiveEndpoint> allowed) {
+        var effort = new CallEffort(role);
+        while (true) {
+            LiveEndpoint endpoint = placeAt(allowed, effort);
+            Optional<ModelAnswer> end = attempt(prompt, endpoint, effort);
+            if (end.isPresent()) {
+                return end.get();
+            }
+            pauseUnlessAnotherIsUp(allowed, effort);
+        }
+    }
+
+    /** One attempt, told to the gate; empty when there should be another. */
+    private Optional<ModelAnswer> attempt(ModelPrompt prompt, LiveEndpoint endpoint, CallEffort effort) {
+        EndpointGate gate = endpoint.gate();
+        long answersBefore = gate.answers();
+        long started = System.nanoTime();
+        Attempt attempt = endpoint.attempt(prompt, effort);
+        effort.goFirst(false);
+        return switch (attempt) {
+            case Attempt.Answer answer -> {
+                gate.answered(started);
+                yield Optional.of(new Answered(answer.text(), endpoint.as(role), effort.spend()));
+            }
+            case Attempt.Refusal refusal -> {
+                gate.answered(started);
+                yield Optional.of(new Refused(refusal.reason(), effort.spend()));
+            }
+            case Attempt.Overload overload -> {
+                Duration wait = gate.refused(overload.what(), overload.retryAfter());
+                effort.goFirst(true);
+                if (!gate.isParked()) {
+                    sleep(wait);
+                }
+                yield Optional.empty();
+            }
+            case Attempt.Failure failure -> {
+                gate.failed(failure.what());
+                yield failed(endpoint, failure.what(), answersBefore, effort);
+            }
+            case Attempt.Misconfigured trouble -> {
+                if (gate.answers() == answersBefore) {
+                    gate.park(trouble.what());
+                } else {
+                    gate.failed(trouble.what());
+                }
+                yield failed(endpoint, trouble.what(), answersBefore, effort);
+            }
+            case Attempt.Cancelled _ -> {
+                gate.cancelled();
+                throw new ModelCallCancelledException();
+            }
+        };
+    }
+
+    /** Where others were answered meanwhile, it may be the prompt that the endpoint fails at. */
+    private Optional<ModelAnswer> failed(LiveEndpoint endpoint, String what, long answersBefore, CallEffort effort) {
+        effort.failedAt(endpoint);
+        boolean othersAnswered = endpoint.gate().answers() > answersBefore;
+        if (othersAnswered && effort.suspected() >= endpoint.giveUpAfter()) {
+            return Optional.of(new Refused(
+                    "failed " + endpoint.giveUpAfter() + " times while other calls were answered, last with: " + what,
+                    effort.spend()));
+        }
+        return Optional.empty();
+    }
+
+    /** Waits for a place at the first endpoint that is up. */
+    private LiveEndpoint placeAt(List<LiveEndpoint> allowed, CallEffort effort) {
+        var ticket = new GateTicket();
+        try {
+            while (true) {
+                enter(ticket, allowed, effort);
+                ticket.await();
+                for (LiveEndpoint endpoint : allowed) {
+                    if (ticket.isGrantedBy(endpoint.gate())) {
+                        allowed.stream().filter(e -> e != endpoint).forEach(e -> e.gate()
+                                .forget(ticket));
+                        return endpoint;
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            giveBack(ticket, allowed);
+            Thread.currentThread().interrupt();
+            throw new ModelCallCancelledException();
+        }
+    }
+
+    /** Queues at the gates of parked endpoints too, until there is one that is up; where the call failed, only last. */
+    private static void enter(GateTicket ticket, List<LiveEndpoint> allowed, CallEffort effort) {
+        boolean first = effort.goesFirst();
+        if (enter(ticket, allowed, first, e -> !effort.hasFailedAt(e)) == Entry.PARKED) {
+            enter(ticket, allowed, first, effort::hasFailedAt);
+        }
+    }
+
+    private static Entry enter(
+            GateTicket ticket, List<LiveEndpoint> allowed, boolean first, Predicate<LiveEndpoint> which) {
+        for (LiveEndpoint endpoint : allowed) {
+            Entry entry = which.test(endpoint) ? endpoint.gate().enter(ticket, first) : Entry.PARKED;
+            if (entry != Entry.PARKED) {
+                return entry;
+            }
+        }
+        return Entry.PARKED;
+    }
+
+    private static void giveBack(GateTicket ticket, List<LiveEndpoint> allowed) {
+        boolean waited = ticket.cancel();
+        for (LiveEndpoint endpoint : allowed) {
+            endpoint.gate().forget(ticket);
+            if (!waited && ticket.isGrantedBy(endpoint.gate())) {
+                endpoint.gate().cancelled();
+            }
+        }
+    }
+
+    /** A parked endpoint's gate says when to try again; after a failure of one that is up, the call waits by itself. */
+    private void pauseUnlessAnotherIsUp(List<LiveEndpoint> allowed, CallEffort effort) {
+        boolean failedNowhere = allowed.stream().noneMatch(effort::hasFailedAt);
+        boolean anotherIsUp = allowed.stream()
+                .anyMatch(e -> !effort.hasFailedAt(e) && !e.gate().isParked());
+        if (failedNowhere || anotherIsUp) {
+            return;
+        }
+        int round = effort.nextRound();
+        if (allowed.stream().anyMatch(e -> !e.gate().isParked())) {
+            long longest =
+                    Math.min(LONGEST_PAUSE.toNanos(), SHORTEST_PAUSE.toNanos() << Math.min(round - 1, MOST_DOUBLINGS));
+            sleep(Duration.ofNanos((long) (longest * jitter.getAsDouble())));
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelCallCancelledException();
+        }
+    }
+}

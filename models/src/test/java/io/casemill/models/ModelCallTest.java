@@ -1,0 +1,493 @@
+package io.casemill.models;
+
+import static io.casemill.models.ModelServer.after;
+import static io.casemill.models.ModelServer.answers;
+import static io.casemill.models.ModelServer.openAi;
+import static io.casemill.models.ModelServer.status;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casemill.models.ModelAnswer.Answered;
+import io.casemill.models.ModelAnswer.Refused;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ModelCallTest {
+
+    private static final ModelPrompt PROMPT = ModelPrompt.of("slot-1/1", "be brief", "hello");
+    private static final AnswerSchema SCHEMA = new AnswerSchema("greeting", "{\"type\":\"object\",\"x-mark\":1}");
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private ModelServer server;
+    private Setting setting;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new ModelServer();
+        setting = new Setting()
+                .meters(meters)
+                .endpoint("small", server.url())
+                .quick("small")
+                .role("generator", "small");
+    }
+
+    @AfterEach
+    void stop() {
+        callers.shutdownNow();
+        server.close();
+    }
+
+    @Test
+    void returnsTheWordsTheModelAndWhatTheyCost() {
+        setting.property("prices.llama-test.input", "2").property("prices.llama-test.output", "8");
+
+        var answered = (Answered) call();
+
+        assertThat(answered.text()).isEqualTo("hi there");
+        assertThat(answered.by()).isEqualTo(new ModelIdentity("generator", "llama-test", "llama"));
+        ModelSpend spend = answered.spend();
+        assertThat(spend).isEqualTo(new ModelSpend(1, 1000, 500, 1000 * 2 + 500 * 8, spend.latencyMillis(), 1, 0));
+        assertThat(count("answered")).isEqualTo(1);
+        assertThat(meters.get("casemill.model.tokens")
+                        .tag("direction", "input")
+                        .counter()
+                        .count())
+                .isEqualTo(1000);
+        assertThat(meters.get("casemill.model.cost.usd").counter().count()).isEqualTo(0.006);
+        assertThat(meters.get("casemill.model.latency").timer().count()).isEqualTo(1);
+    }
+
+    @Test
+    void speaksHttp11AndSendsTheKeyAsBearer() {
+        call();
+
+        assertThat(server.seen().getFirst().protocol()).isEqualTo("HTTP/1.1");
+        assertThat(server.seen().getFirst().headers().get("Authorization")).containsExactly("Bearer " + Setting.KEY);
+        assertThat(server.seen().getFirst().body()).contains("be brief", "hello", "llama-test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void refusesWhatTheEndpointWillNotAnswer(int code) {
+        server.then(status(code));
+
+        var refused = (Refused) call();
+
+        assertThat(refused.reason()).contains("HTTP " + code, "told so");
+        assertThat(refused.spend().calls()).isEqualTo(1);
+        assertThat(refused.spend().attempts()).isEqualTo(1);
+        assertThat(count("refused")).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnEmptyAnswer() {
+        server.then(answers(openAi("")));
+
+        assertThat(call()).isInstanceOfSatisfying(Refused.class, r -> {
+            assertThat(r.reason()).contains("without text");
+            assertThat(r.spend().inputTokens()).isEqualTo(1000);
+        });
+    }
+
+    @Test
+    void refusesAnAnswerLongerThanItsBound() {
+        server.then(answers(openAi("x".repeat(200_000))));
+
+        assertThat(((Refused) call()).reason()).isEqualTo("the answer is longer than 50000 bytes");
+        assertThat(count("too-long")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 504})
+    void triesAgainAfterAServerError(int code) {
+        server.then(status(code));
+
+        assertThat(call().spend().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void triesAgainWhenAnErrorPageIsVeryLong() {
+        server.then(answers(500, "x".repeat(2_000_000), Map.of()));
+
+        assertThat(call()).isInstanceOf(Answered.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>a gateway</html>", "{}", "{\"choices\":[]}", "[1,2", ""})
+    void triesAgainWhenWhatCameIsNoAnswer(String body) {
+        server.then(answers(body));
+
+        assertThat(call()).isInstanceOf(Answered.class);
+        assertThat(count("server-error")).isEqualTo(1);
+    }
+
+    @Test
+    void triesAgainWhenTheConnectionBreaks() {
+        server.then(ModelServer.breaksOff());
+
+        assertThat(call().spend().attempts()).isEqualTo(2);
+        assertThat(count("no-connection")).isEqualTo(1);
+    }
+
+    @Test
+    void triesAgainWhenNothingComes() {
+        server.then(ModelServer.hangs());
+
+        assertThat(call().spend().attempts()).isEqualTo(2);
+        assertThat(count("timeout")).isEqualTo(1);
+    }
+
+    @Test
+    void triesAgainWhenTheAnswerOnlyDrips() {
+        server.then(ModelServer.drips());
+
+        assertThat(call().spend().attempts()).isEqualTo(2);
+        assertThat(count("timeout")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503, 529})
+    void waitsAsLongAsItIsAsked(int code) {
+        server.then(answers(code, "{}", Map.of("Retry-After", "1")));
+        long started = System.nanoTime();
+
+        assertThat(call().spend().attempts()).isEqualTo(2);
+        assertThat(System.nanoTime() - started).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(999));
+        assertThat(count("rate-limited")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 401, 402, 403, 404})
+    void waitsUntilTheConfigurationIsMended(int code) {
+        server.then(status(code)).then(status(code));
+
+        assertThat(call().spend().attempts()).isEqualTo(3);
+        assertThat(count("misconfigured")).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnEndpointThatIsAway() throws Exception {
+        int port = freePort();
+        var caller = setting.endpoint("small", URI.create("http://127.0.0.1:" + port + "/v1"))
+                .caller();
+        List<Future<ModelAnswer>> calls = submit(caller, 50);
+        await(() -> gauge("casemill.model.parked") == 1);
+        assertThat(calls).noneMatch(Future::isDone);
+        await(() -> gauge("casemill.model.waiting") >= 40);
+
+        try (var back = new ModelServer(port)) {
+            for (Future<ModelAnswer> call : calls) {
+                assertThat(call.get()).isInstanceOf(Answered.class);
+            }
+        }
+        await(() -> gauge("casemill.model.parked") == 0);
+        assertThat(gauge("casemill.model.in.flight")).isZero();
+        assertThat(gauge("casemill.model.waiting")).isZero();
+    }
+
+    @Test
+    void letsTheNextEndpointAnswerWhileTheFirstIsAwayAndReturnsToIt() throws Exception {
+        int port = freePort();
+        var caller = setting.endpoint("big", URI.create("http://127.0.0.1:" + port + "/v1"))
+                .with("big.model", "qwen-big")
+                .role("generator", "big,small")
+                .caller();
+        for (int i = 0; i < 10; i++) {
+            assertThat(((Answered) caller.call(PROMPT)).by().model()).isEqualTo("llama-test");
+        }
+        try (var back = new ModelServer(port)) {
+            await(() -> ((Answered) caller.call(PROMPT)).by().model().equals("qwen-big"));
+        }
+        assertThat(caller.identities()).extracting(ModelIdentity::family).containsExactly("qwen", "llama");
+    }
+
+    @Test
+    void movesCallsThatWaitAtAnEndpointThatGoesAway() throws Exception {
+        try (var big = new ModelServer().always(after(200, status(500)))) {
+            var caller = setting.endpoint("big", big.url())
+                    .with("big.initial-in-flight", "5")
+                    .role("generator", "big,small")
+                    .caller();
+
+            for (Future<ModelAnswer> call : submit(caller, 100)) {
+                assertThat(call.get()).isInstanceOf(Answered.class);
+            }
+            assertThat(big.seen()).hasSizeLessThan(20);
+        }
+    }
+
+    @Test
+    void avoidsFamilies() {
+        var caller = setting.endpoint("big", URI.create("http://127.0.0.1:1/v1"))
+                .with("big.model", "qwen-big")
+                .role("generator", "big,small")
+                .caller();
+
+        assertThat(((Answered) caller.call(PROMPT.avoiding(Set.of("qwen"))))
+                        .by()
+                        .family())
+                .isEqualTo("llama");
+        assertThat(caller.call(PROMPT.avoiding(Set.of("qwen", "llama")))).isInstanceOfSatisfying(Refused.class, r -> {
+            assertThat(r.reason()).contains("family to avoid");
+            assertThat(r.spend()).isEqualTo(ModelSpend.NONE);
+        });
+    }
+
+    @Test
+    void givesUpOnAPromptThatFailsWhileOthersAreAnswered() throws Exception {
+        server.always((exchange, body) -> (body.contains("poison")
+                        ? after(30, status(500))
+                        : after(5, answers(openAi("fine"))))
+                .answer(exchange));
+        var caller = setting.with("small.give-up-after", "3").caller();
+        var others = submit(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                caller.call(PROMPT);
+            }
+            return null;
+        });
+
+        var refused = (Refused) caller.call(ModelPrompt.of("slot-2/1", "be brief", "this is poison"));
+
+        others.cancel(true);
+        assertThat(refused.reason()).contains("failed 3 times while other calls were answered", "HTTP 500");
+        assertThat(refused.spend().attempts()).isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void cancelsTheExchangeWhenInterrupted() throws Exception {
+        server.always(ModelServer.hangs());
+        var caller = setting.with("small.first-byte-timeout", "50s")
+                .with("small.timeout", "50s")
+                .caller();
+        var ended = new CompletableFuture<Boolean>();
+        Thread thread = Thread.startVirtualThread(() -> {
+            try {
+                caller.call(PROMPT);
+            } catch (ModelCallCancelledException e) {
+                ended.complete(Thread.currentThread().isInterrupted());
+            }
+        });
+        await(() -> server.busy() == 1);
+        thread.interrupt();
+
+        assertThat(ended.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(count("cancelled")).isEqualTo(1);
+        assertThat(gauge("casemill.model.in.flight")).isZero();
+    }
+
+    @Test
+    void stopsWaitingWhenInterrupted() throws Exception {
+        server.always(ModelServer.hangs());
+        var caller = setting.with("small.first-byte-timeout", "50s")
+                .with("small.timeout", "50s")
+                .with("small.max-in-flight", "1")
+                .caller();
+        List<Future<ModelAnswer>> calls = submit(caller, 5);
+        await(() -> gauge("casemill.model.waiting") == 4);
+        calls.forEach(call -> call.cancel(true));
+
+        await(() -> gauge("casemill.model.waiting") == 0 && gauge("casemill.model.in.flight") == 0);
+        server.always(answers(openAi("hi")));
+        assertThat(caller.call(PROMPT)).isInstanceOf(Answered.class);
+    }
+
+    @Test
+    void keepsToTheMostCallsAtOnce() throws Exception {
+        var most = new AtomicInteger();
+        var working = new AtomicInteger();
+        server.always(exchange -> {
+            most.accumulateAndGet(working.incrementAndGet(), Math::max);
+            Thread.sleep(20);
+            working.decrementAndGet();
+            answers(openAi("hi")).answer(exchange);
+        });
+        for (Future<ModelAnswer> call :
+                submit(setting.with("small.max-in-flight", "7").caller(), 200)) {
+            call.get();
+        }
+        assertThat(most.get()).isEqualTo(7);
+    }
+
+    @Test
+    void usesAServerThatRefusesMoreThanItHasPlaces() throws Exception {
+        int slots = 24;
+        var refused = new AtomicInteger();
+        server.always(exchange -> {
+            if (server.busy() > slots) {
+                refused.incrementAndGet();
+                answers(429, "{}", Map.of("Retry-After", "1")).answer(exchange);
+            } else {
+                after(100, answers(openAi("hi"))).answer(exchange);
+            }
+        });
+        var calls = submit(setting.caller(), 1000);
+        for (Future<ModelAnswer> call : calls) {
+            assertThat(call.get()).isInstanceOf(Answered.class);
+        }
+        assertThat(refused.get()).isLessThan(200);
+    }
+
+    @Test
+    void sendsTheSchema() {
+        call(PROMPT.withSchema(SCHEMA));
+
+        assertThat(server.seen().getFirst().body()).contains("\"response_format\"", "\"greeting\"", "\"x-mark\"");
+    }
+
+    @Test
+    void sendsNoMoreSchemasToAnEndpointThatRefusesThem() {
+        server.then(status(400));
+        var caller = setting.caller();
+
+        assertThat(caller.call(PROMPT.withSchema(SCHEMA)).spend().attempts()).isEqualTo(2);
+        assertThat(caller.call(PROMPT.withSchema(SCHEMA)).spend().attempts()).isEqualTo(1);
+        assertThat(server.seen()).extracting(s -> s.body().contains("x-mark")).containsExactly(true, false, false);
+    }
+
+    @Test
+    void goesOnSendingSchemasWhenItIsThePromptThatIsRefused() {
+        server.then(status(400)).then(status(400));
+        var caller = setting.caller();
+
+        assertThat(caller.call(PROMPT.withSchema(SCHEMA))).isInstanceOf(Refused.class);
+        caller.call(PROMPT.withSchema(SCHEMA));
+        assertThat(server.seen().getLast().body()).contains("x-mark");
+    }
+
+    @Test
+    void sendsSchemasAsConfigured() {
+        server.then(status(400));
+        assertThat(setting.with("small.structured-output", "schema").caller().call(PROMPT.withSchema(SCHEMA)))
+                .isInstanceOf(Refused.class);
+        setting.with("small.structured-output", "none").caller().call(PROMPT.withSchema(SCHEMA));
+        assertThat(server.seen().getLast().body()).doesNotContain("x-mark");
+    }
+
+    @Test
+    void answersTheSameCallFromTheJournal() {
+        var journal = new MapJournal();
+        var caller = setting.journal(journal).caller();
+        var first = (Answered) caller.call(PROMPT);
+
+        var again = (Answered) caller.call(PROMPT);
+
+        assertThat(server.seen()).hasSize(1);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(again.by()).isEqualTo(first.by());
+        assertThat(again.spend().reused()).isEqualTo(1);
+        assertThat(again.spend().inputTokens()).isEqualTo(first.spend().inputTokens());
+        assertThat(count("reused")).isEqualTo(1);
+        caller.call(PROMPT.then("hi there", "go on"));
+        caller.call(ModelPrompt.of("slot-1/2", "be brief", "hello"));
+        assertThat(server.seen()).hasSize(3);
+    }
+
+    @Test
+    void takesNoAnswerOfAnAvoidedFamilyFromTheJournal() {
+        var caller = setting.journal(new MapJournal())
+                .endpoint("big", server.url())
+                .with("big.model", "qwen-big")
+                .role("generator", "big,small")
+                .caller();
+        caller.call(PROMPT);
+
+        assertThat(((Answered) caller.call(PROMPT.avoiding(Set.of("qwen"))))
+                        .by()
+                        .family())
+                .isEqualTo("llama");
+    }
+
+    @Test
+    void keepsNoRefusalInTheJournal() {
+        var journal = new MapJournal();
+        server.then(status(400));
+        setting.journal(journal).caller().call(PROMPT);
+
+        assertThat(journal.kept).isEmpty();
+    }
+
+    private ModelAnswer call() {
+        return call(PROMPT);
+    }
+
+    private ModelAnswer call(ModelPrompt prompt) {
+        return setting.caller().call(prompt);
+    }
+
+    private List<Future<ModelAnswer>> submit(ModelCaller caller, int calls) {
+        var submitted = new ArrayList<Future<ModelAnswer>>();
+        for (int i = 0; i < calls; i++) {
+            submitted.add(callers.submit(() -> caller.call(PROMPT)));
+        }
+        return submitted;
+    }
+
+    private Future<Object> submit(Callable<Object> work) {
+        return callers.submit(work);
+    }
+
+    private double count(String outcome) {
+        return meters.get("casemill.model.calls")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private double gauge(String name) {
+        return meters.get(name).gauge().value();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + Setting.soon().toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            Thread.sleep(10);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static final class MapJournal implements AnswerJournal {
+
+        private final Map<String, PaidAnswer> kept = new HashMap<>();
+
+        @Override
+        public Optional<PaidAnswer> find(String occasion, String requestHash) {
+            return Optional.ofNullable(kept.get(occasion + requestHash));
+        }
+
+        @Override
+        public void keep(String occasion, String requestHash, PaidAnswer answer) {
+            kept.put(occasion + requestHash, answer);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.casemill.stage;
+
+import io.casemill.messaging.DeadLetters;
+import io.casemill.messaging.RecordTrouble;
+import io.casemill.schemas.StopCause;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sees one record through: decodes it, has it handled, tries again, buries it; and says when it is finished. */
+final class RecordHandling<E extends SpecificRecord> {
+
+    private static final Logger log = LoggerFactory.getLogger(RecordHandling.class);
+
+    private final StageOrder<E> order;
+    private final Deserializer<?> decoder;
+    private final StoppedRequests stops;
+    private final Patience patience;
+    private final StageMetrics metrics;
+    private final Clock clock;
+
+    /**
+     * What becomes of a record that cannot be handled.
+     *
+     * @param retries how often it is tried again
+     * @param delay pause before each of them, and between two tries in an outage
+     */
+    record Patience(int retries, Duration delay, DeadLetters deadLetters) {}
+
+    RecordHandling(
+            StageOrder<E> order,
+            Deserializer<?> decoder,
+            StoppedRequests stops,
+            Patience patience,
+            StageMetrics metrics,
+            Clock clock) {
+        this.order = order;
+        this.decoder = decoder;
+        this.stops = stops;
+        this.patience = patience;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    void handle(StageRecord work) {
+        long offset = work.record.offset();
+        if (work.tracker.isRevoked()) {
+            return;
+        }
+        work.tracker.start(offset, clock.instant());
+        try {
+            seeThrough(work);
+            work.tracker.finish(offset);
+        } catch (InterruptedException e) {
+            // the service stops: the record stays unfinished, and comes again
+            work.tracker.abandon(offset);
+        }
+    }
+
+    private void seeThrough(StageRecord work) throws InterruptedException {
+        var pages = new StageJournal.Pages(work.record.key(), work.past);
+        int faults = 0;
+        while (true) {
+            try {
+                StageJournal.with(pages, () -> attempt(work));
+                return;
+            } catch (Exception | StackOverflowError e) {
+                RecordTrouble trouble = RecordTrouble.of(e);
+                if (Thread.interrupted()) {
+                    stopOrThrow(work);
+                } else if (trouble == RecordTrouble.POISON
+                        || (trouble == RecordTrouble.FAULT && ++faults > patience.retries())) {
+                    bury(work, e);
+                    return;
+                } else {
+                    metrics.retried.increment();
+                    log.debug("{}: {} is tried again", order.name(), work, e);
+                    pause(work);
+                }
+            }
+        }
+    }
+
+    /** An interrupt says that the record's request was stopped, which the next attempt sees; or that the service stops. */
+    private static void stopOrThrow(StageRecord work) throws InterruptedException {
+        if (!work.takeStop()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private void pause(StageRecord work) throws InterruptedException {
+        try {
+            Thread.sleep(patience.delay());
+        } catch (InterruptedException e) {
+            stopOrThrow(work);
+        }
+    }
+
+    private Void attempt(StageRecord work) throws Exception {
+        E event = order.type().cast(decoder.deserialize(work.record.topic(), work.record.value()));
+        if (work.past.isAnswered(PastWorkReader.metaOf(event).getEventId())) {
+            metrics.answeredBefore.increment();
+            return null;
+        }
+        work.requestId = order.requestOf().apply(event);
+        Optional<StopCause> stop = stops.cause(work.requestId);
+        if (stop.isPresent() && order.listener().giveUp(event, stop.get())) {
+            metrics.givenUp.increment();
+            return null;
+        }
+        order.listener().on(event);
+        metrics.done.increment();
+        return null;
+    }
+
+    private void bury(StageRecord work, Throwable why) throws InterruptedException {
+        Exception cause = why instanceof Exception exception ? exception : new IllegalStateException(why);
+        while (true) {
+            try {
+                patience.deadLetters().bury(work.record, cause);
+                metrics.buried.increment();
+                log.warn("{}: {} is now a dead letter: {}", order.name(), work, cause.toString());
+                return;
+            } catch (RuntimeException e) {
+                if (Thread.interrupted()) {
+                    stopOrThrow(work);
+                }
+                log.warn("{}: {} cannot be sent to its dead letters yet: {}", order.name(), work, e.toString());
+                pause(work);
+            }
+        }
+    }
+}

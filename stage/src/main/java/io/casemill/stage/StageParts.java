@@ -1,0 +1,143 @@
+package io.casemill.stage;
+
+import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.DeadLetters;
+import io.casemill.schemas.RequestProgressed;
+import io.casemill.schemas.StopCause;
+import io.casemill.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.BatchConsumerAwareMessageListener;
+import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+
+/** Puts a stage together from the service's settings. */
+final class StageParts<E extends SpecificRecord> {
+
+    private static final int MOST_RECORDS_OF_A_POLL = 500;
+    private static final long POLL_MILLIS = 100;
+
+    private final StageOrder<E> order;
+    private final StageProperties settings;
+    private final Services services;
+    private final StageMetrics metrics;
+
+    /**
+     * What a service's stages share.
+     *
+     * @param consumerSettings how the service's consumers reach brokers and registry
+     * @param decoder reads the bytes of any event
+     */
+    record Services(
+            Map<String, Object> consumerSettings,
+            Deserializer<?> decoder,
+            CompactedViews views,
+            DeadLetters deadLetters,
+            int retries,
+            Duration retryDelay,
+            MeterRegistry meters,
+            Clock clock) {}
+
+    StageParts(StageOrder<E> order, StageProperties settings, Services services) {
+        this.order = order;
+        this.settings = settings;
+        this.services = services;
+        this.metrics = new StageMetrics(services.meters(), order.name());
+    }
+
+    StageMetrics metrics() {
+        return metrics;
+    }
+
+    PartitionOffsets offsets() {
+        return new PartitionOffsets(order.name(), services.clock(), settings.commitEvery());
+    }
+
+    Supplier<Number> oldest(PartitionOffsets offsets) {
+        return () -> offsets.all().stream()
+                .map(tracker -> tracker.progress(services.clock().instant()).since())
+                .min(java.time.Instant::compareTo)
+                .map(since ->
+                        Duration.between(since, services.clock().instant()).toMillis() / 1e3)
+                .orElse(0.0);
+    }
+
+    PastWorkReader pastReader() {
+        return new PastWorkReader(order.input(), order.output(), this::plainConsumer, services.decoder());
+    }
+
+    private KafkaConsumer<String, byte[]> plainConsumer() {
+        var plain = new HashMap<>(services.consumerSettings());
+        plain.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        plain.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        plain.put(ConsumerConfig.CLIENT_ID_CONFIG, order.name() + "-past");
+        plain.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return new KafkaConsumer<>(plain, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    StoppedRequests stops(Consumer<Map<String, StopCause>> onChange) {
+        return new StoppedRequests(
+                order.name(),
+                services.views()
+                        .of(
+                                Topics.REQUESTS_PROGRESSED,
+                                RequestProgressed.class,
+                                order.name(),
+                                RequestProgressed::getStopped),
+                onChange);
+    }
+
+    RecordHandling<E> handling(StoppedRequests stops) {
+        var patience = new RecordHandling.Patience(services.retries(), services.retryDelay(), services.deadLetters());
+        return new RecordHandling<>(order, services.decoder(), stops, patience, metrics, services.clock());
+    }
+
+    /** Commits nothing by itself: what is finished is the stage's to say. */
+    KafkaMessageListenerContainer<String, byte[]> container(
+            BatchConsumerAwareMessageListener<String, byte[]> listener,
+            ConsumerAwareRebalanceListener rebalances,
+            Consumer<Object> events) {
+        var properties = new ContainerProperties(order.input());
+        properties.setGroupId(order.name());
+        properties.setAckMode(AckMode.MANUAL);
+        properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
+        properties.setMessageListener(listener);
+        properties.setConsumerRebalanceListener(rebalances);
+        properties.setPollTimeout(POLL_MILLIS);
+        properties.setIdleEventInterval(Math.max(1, settings.commitEvery().toMillis()));
+        properties.setIdleBeforeDataMultiplier(1);
+        var container = new KafkaMessageListenerContainer<>(
+                new DefaultKafkaConsumerFactory<>(
+                        readerSettings(), new StringDeserializer(), new ByteArrayDeserializer()),
+                properties);
+        container.setBeanName(order.name());
+        container.setApplicationEventPublisher(events::accept);
+        return container;
+    }
+
+    private Map<String, Object> readerSettings() {
+        var reader = new HashMap<>(services.consumerSettings());
+        reader.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        reader.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.min(MOST_RECORDS_OF_A_POLL, order.inFlight()));
+        // a partition that stays keeps its work in flight when another one moves
+        reader.putIfAbsent(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        return reader;
+    }
+}
