@@ -1,0 +1,230 @@
+package io.casemill.bench;
+
+import io.casemill.schemas.CandidateGenerated;
+import io.casemill.schemas.CandidateJudged;
+import io.casemill.schemas.CaseDeduped;
+import io.casemill.schemas.EventMeta;
+import io.casemill.schemas.GenerationFailed;
+import io.casemill.schemas.Outcomes;
+import io.casemill.schemas.RequestProgressed;
+import io.casemill.schemas.RequestStatus;
+import io.casemill.schemas.Topics;
+import io.casemill.schemas.Usage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
+
+/** A real request through the whole chain, of which any service, or all, are killed again and again. */
+final class Chaos {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    /** How long the chain may take to be at work again after a kill. */
+    private static final Duration RECOVERY = Duration.ofMinutes(3);
+
+    /** Calls that each model must have got since the last kill before the next one. */
+    private static final int CALLS_UNDER_WAY = 20;
+
+    private static final int LONGEST_PAUSE_MILLIS = 6_000;
+
+    /** Every so many kills on average, a service dies while others, or it itself, still start. */
+    private static final int ONE_IN = 4;
+
+    private static final String RUBRIC = """
+            rubric:
+              version: "1"
+              acceptAt: 0.6
+              criteria:
+                - {name: realism, description: Reads like a logged chat., threshold: 0.6}
+                - {name: policy_adherence, description: The assistant keeps to the policy., threshold: 0.6}""";
+
+    private Chaos() {}
+
+    static Measurement run(int kills, long seed, int casesPerCell) throws IOException, InterruptedException {
+        var random = new SplittableRandom(seed);
+        try (var rig = new Rig()) {
+            var stub = rig.stub("latency=lognormal:4000:0.7");
+            List<ServiceProcess> services = startAll(rig, stub);
+            submit(rig, casesPerCell);
+            var casualties = new Casualties(
+                    stub, Map.of("generator-service", Rig.GENERATOR_MODEL, "judge-service", Rig.JUDGE_MODEL));
+            var killed = new TreeMap<String, Integer>();
+            for (int kill = 0; kill < kills; kill++) {
+                if (random.nextInt(ONE_IN) > 0) {
+                    awaitLoad(rig, stub);
+                }
+                Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
+                int pick = random.nextInt(services.size() + 1);
+                List<ServiceProcess> victims = pick == services.size() ? services : List.of(services.get(pick));
+                casualties.kill(victims);
+                killed.merge(victims.size() > 1 ? "all" : victims.getFirst().name(), 1, Integer::sum);
+                for (ServiceProcess victim : victims) {
+                    victim.start();
+                }
+                System.err.printf("kill %d of %d: %s, %s%n", kill + 1, kills, killed, progress(rig));
+            }
+            RequestProgressed end = awaitEnd(rig);
+            return report(rig, stub, end, killed, casualties.inFlight());
+        }
+    }
+
+    private static void awaitLoad(Rig rig, StubClient stub) throws IOException, InterruptedException {
+        int written = calls(stub, Rig.GENERATOR_MODEL) + CALLS_UNDER_WAY;
+        int judged = calls(stub, Rig.JUDGE_MODEL) + CALLS_UNDER_WAY;
+        long deadline = System.nanoTime() + RECOVERY.toNanos();
+        while (calls(stub, Rig.GENERATOR_MODEL) < written || calls(stub, Rig.JUDGE_MODEL) < judged) {
+            if (isOver(latest(rig))) {
+                throw new IOException("the request ended before the last kill: give it more cases");
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("no service is at work " + RECOVERY + " after the last kill: " + progress(rig)
+                        + "; logs are in " + rig.data());
+            }
+            Thread.sleep(500);
+        }
+    }
+
+    private static int calls(StubClient stub, String model) throws IOException, InterruptedException {
+        return stub.stats().path("by_model").path(model).asInt(0);
+    }
+
+    private static List<ServiceProcess> startAll(Rig rig, StubClient stub) throws IOException {
+        String state = rig.data().resolve("streams").toString();
+        return List.of(
+                rig.service(
+                        "planner-service",
+                        "--casemill.planner.partitions=" + BenchCluster.PARTITIONS,
+                        "--spring.kafka.streams.properties.group.instance.id=planner",
+                        "--spring.kafka.streams.state-dir=" + state),
+                rig.generator(stub, 64),
+                rig.service("mutation-service"),
+                rig.judge(stub, 64),
+                rig.service("dedupe-service", "--casemill.dedupe.instance=bench"));
+    }
+
+    /** The example's grid, with more cases, most of them from a model, and all that reach its judge judged by one. */
+    private static void submit(Rig rig, int casesPerCell) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("casemill.home", ".")).toAbsolutePath();
+        Path example = home.resolve("examples/refund-bot");
+        for (String file : List.of("pack.yaml", "policy.md")) {
+            Files.copy(example.resolve(file), rig.data().resolve(file));
+        }
+        String request = Files.readString(example.resolve("request.yaml"))
+                .replaceAll("(?m)^  perCell:.*$", "  perCell: " + casesPerCell)
+                .replaceAll("(?m)^techniques:.*$", "techniques: {SIMULATION: 0.2, MUTATION: 0.2, PROMPTED: 0.6}")
+                .replaceAll("(?m)^rubric:.*$", RUBRIC);
+        Path file = rig.data().resolve("request.yaml");
+        Files.writeString(file, request);
+        cli(rig, "seeds", "import", example.resolve("seeds.jsonl").toString(), "--dataset", "refund-bot");
+        for (int look = 0; cli(rig, "submit", file.toString()) != 0; look++) {
+            if (look == 10) {
+                throw new IOException(
+                        "the request is refused; see " + rig.data().resolve("cli.log"));
+            }
+            Thread.sleep(2_000); // the services have not announced themselves yet
+        }
+    }
+
+    private static int cli(Rig rig, String... arguments) throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("casemill.home", ".")).toAbsolutePath();
+        var command = new ArrayList<>(List.of(home.resolve("casemill").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of(
+                "--bootstrap-servers", rig.cluster().bootstrapServers(),
+                "--registry-url", rig.cluster().registryUrl()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        rig.data().resolve("cli.log").toFile()))
+                .start()
+                .waitFor();
+    }
+
+    private static RequestProgressed latest(Rig rig) {
+        return rig.cluster().events(Topics.REQUESTS_PROGRESSED).stream()
+                .map(RequestProgressed.class::cast)
+                .filter(progress -> progress.getStatus() != RequestStatus.REFUSED)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static String progress(Rig rig) {
+        RequestProgressed now = latest(rig);
+        return now == null ? "nothing yet" : now.getOutcomes() + " of " + now.getRequested();
+    }
+
+    private static RequestProgressed awaitEnd(Rig rig) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            RequestProgressed now = latest(rig);
+            if (isOver(now)) {
+                return now;
+            }
+            Thread.sleep(2_000);
+        }
+        throw new IOException("the request did not end in " + PATIENCE + ": " + progress(rig));
+    }
+
+    private static boolean isOver(RequestProgressed progress) {
+        return progress != null && progress.getStatus() == RequestStatus.COMPLETED;
+    }
+
+    private static Measurement report(
+            Rig rig, StubClient stub, RequestProgressed end, Map<String, Integer> killed, int inFlightAtKills)
+            throws IOException, InterruptedException {
+        Outcomes ends = end.getOutcomes();
+        int sum = ends.getDeduped() + ends.getDropped() + ends.getRejected() + ends.getFailed() + ends.getCancelled();
+        var slots = new HashMap<String, Integer>();
+        rig.cluster().events(Topics.CASES_DEDUPED).stream()
+                .map(event -> ((CaseDeduped) event).getReleasedCase().getSlotId())
+                .forEach(slot -> slots.merge(slot, 1, Integer::sum));
+        long doubled = slots.values().stream().filter(times -> times > 1).count();
+        int made = stub.stats().get("begun").asInt();
+        int accounted = accountedCalls(rig);
+        return Measurement.of(
+                        "kill -9 at random, " + killed,
+                        "requested %d, sum of outcomes %d: %s; %d slots released, %d doubled; %d calls made, %d in the"
+                                + " events, so %d paid again; %d were in flight at the kills",
+                        end.getRequested(),
+                        sum,
+                        ends,
+                        slots.size(),
+                        doubled,
+                        made,
+                        accounted,
+                        made - accounted,
+                        inFlightAtKills)
+                .must(sum == end.getRequested(), "requested = sum of outcomes")
+                .must(slots.size() == ends.getDeduped(), "every deduped case is on cases.deduped")
+                .must(doubled == 0, "no case is doubled")
+                .must(made - accounted <= inFlightAtKills, "calls paid again <= calls in flight");
+    }
+
+    /** Calls that the events tell of, each event counted once. */
+    private static int accountedCalls(Rig rig) {
+        var calls = new HashMap<String, Integer>();
+        for (SpecificRecord event : rig.cluster().events(Topics.CANDIDATES_GENERATED)) {
+            var generated = (CandidateGenerated) event;
+            Usage usage = generated.getResult() instanceof GenerationFailed failed
+                    ? failed.getUsage()
+                    : ((io.casemill.schemas.Candidate) generated.getResult())
+                            .getProvenance()
+                            .getUsage();
+            calls.putIfAbsent(((EventMeta) event.get(0)).getEventId(), usage.getCalls());
+        }
+        for (SpecificRecord event : rig.cluster().events(Topics.CANDIDATES_JUDGED)) {
+            calls.putIfAbsent(
+                    ((EventMeta) event.get(0)).getEventId(),
+                    ((CandidateJudged) event).getUsage().getCalls());
+        }
+        return calls.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

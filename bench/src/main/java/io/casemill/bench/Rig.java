@@ -1,0 +1,140 @@
+package io.casemill.bench;
+
+import io.casemill.cluster.LocalCluster;
+import io.casemill.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Broker, registry, stub, generator and judge: what a scenario runs on. Each but the broker is a process of its own. */
+final class Rig implements AutoCloseable {
+
+    static final String GENERATOR_MODEL = "llama-bench";
+    /** Of another family than the generator's. */
+    static final String JUDGE_MODEL = "qwen-bench";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Path home = Path.of(System.getProperty("casemill.home", ".")).toAbsolutePath();
+    private final Path data;
+    private final BenchCluster cluster;
+    private final List<ServiceProcess> processes = new ArrayList<>();
+    private int batches;
+
+    Rig() throws IOException, InterruptedException {
+        data = Files.createDirectories(home.resolve("bench/target/runs/" + System.currentTimeMillis()));
+        cluster = new BenchCluster(data.resolve("broker"));
+    }
+
+    BenchCluster cluster() {
+        return cluster;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** A stub in a process of its own. */
+    StubClient stub(String... settings) throws IOException, InterruptedException {
+        int port = LocalCluster.freePort();
+        processes.add(ServiceProcess.stub(port, data, List.of(settings)).start());
+        var client = new StubClient(port);
+        client.await();
+        return client;
+    }
+
+    /** A service from its executable jar. */
+    ServiceProcess service(String module, String... arguments) throws IOException {
+        Path jar = home.resolve(module + "/target/" + module + "-0.1.0-exec.jar");
+        if (!Files.exists(jar)) {
+            throw new IOException("no " + jar + ": build it first (bench/run does)");
+        }
+        var what = new ArrayList<>(List.of("-jar", jar.toString(), "--server.port=" + LocalCluster.freePort()));
+        what.addAll(cluster.arguments());
+        what.add("--spring.kafka.consumer.properties.group.instance.id=" + module);
+        what.addAll(List.of(arguments));
+        var service = new ServiceProcess(module, data, jvmFlags(), what).start();
+        processes.add(service);
+        return service;
+    }
+
+    /** Flags of the services' JVMs; CASEMILL_BENCH_JAVA_OPTS adds some, for a profile for instance. */
+    private static List<String> jvmFlags() {
+        var flags = new ArrayList<>(List.of("-Xmx768m"));
+        String more = System.getenv().getOrDefault("CASEMILL_BENCH_JAVA_OPTS", "");
+        flags.addAll(List.of(more.strip().split("\\s+")).stream()
+                .filter(flag -> !flag.isEmpty())
+                .toList());
+        return flags;
+    }
+
+    ServiceProcess generator(StubClient stub, int inFlight) throws IOException {
+        return service(
+                "generator-service",
+                "--casemill.generator.in-flight=" + inFlight,
+                "--casemill.models.endpoints.gen.base-url=" + stub.url(),
+                "--casemill.models.endpoints.gen.model=" + GENERATOR_MODEL,
+                "--casemill.models.endpoints.gen.max-in-flight=" + inFlight,
+                "--casemill.models.roles.generator=gen");
+    }
+
+    ServiceProcess judge(StubClient stub, int inFlight) throws IOException {
+        return service(
+                "judge-service",
+                "--casemill.judge.in-flight=" + inFlight,
+                "--casemill.models.endpoints.jud.base-url=" + stub.url(),
+                "--casemill.models.endpoints.jud.model=" + JUDGE_MODEL,
+                "--casemill.models.endpoints.jud.max-in-flight=" + inFlight,
+                "--casemill.models.roles.judge=jud");
+    }
+
+    /** Writes intents, each with a prompt of its own. */
+    void send(int count, boolean judged) {
+        String batch = data.getFileName() + "-" + batches++;
+        cluster.sendAll(Topics.INTENTS_REQUESTED, sender -> {
+            for (int i = 0; i < count; i++) {
+                var event = BenchIntents.of(batch, i, judged);
+                sender.send(event.getIntent().getSlotId(), event);
+            }
+        });
+    }
+
+    /** Sends intents and waits for their answers: classes are loaded and code is compiled when this returns. */
+    void warmUp(String output, int count, boolean judged) throws IOException {
+        try (var watch = cluster.watch(output)) {
+            send(count, judged);
+            await(watch, count);
+        }
+    }
+
+    /** Waits until a topic has so many more answers. */
+    void await(BenchCluster.Watch watch, int count) throws IOException {
+        await(watch, count, PATIENCE);
+    }
+
+    void await(BenchCluster.Watch watch, int count, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (watch.look(Duration.ofMillis(20)) < count) {
+            for (ServiceProcess process : processes) {
+                if (!process.alive()) {
+                    throw new IOException(process.name() + " ended:\n" + process.logTail());
+                }
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException("only " + watch.look(Duration.ZERO) + " of " + count + " came in " + patience
+                        + "; logs are in " + data);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (ServiceProcess process : processes.reversed()) {
+            process.close();
+        }
+        cluster.close();
+    }
+}

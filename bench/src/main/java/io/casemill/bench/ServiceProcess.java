@@ -1,0 +1,109 @@
+package io.casemill.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A service in a JVM of its own, that can be killed and started again, and whose processor time is counted. */
+final class ServiceProcess implements AutoCloseable {
+
+    /** Linux counts in hundredths of a second (USER_HZ). */
+    private static final double TICKS_PER_SECOND = 100;
+
+    private final String name;
+    private final List<String> command;
+    private final Path log;
+    private Process process;
+    private double cpuBefore;
+
+    /**
+     * @param jvm flags
+     * @param what what to run: {@code -jar FILE} or {@code -cp PATH CLASS}, and arguments
+     */
+    ServiceProcess(String name, Path logs, List<String> jvm, List<String> what) {
+        this.name = name;
+        this.log = logs.resolve(name + ".log");
+        this.command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(jvm);
+        command.addAll(what);
+    }
+
+    /** A stub in a process of its own. */
+    static ServiceProcess stub(int port, Path logs, List<String> settings) {
+        var what = new ArrayList<>(List.of(
+                "-cp", System.getProperty("java.class.path"), "io.casemill.bench.BenchMain", "stub", "--port=" + port));
+        what.addAll(settings);
+        return new ServiceProcess("stub-" + port, logs, List.of("-Xmx256m", "-XX:+UseSerialGC"), what);
+    }
+
+    String name() {
+        return name;
+    }
+
+    ServiceProcess start() throws IOException {
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return this;
+    }
+
+    /** kill -9. */
+    void kill() throws InterruptedException {
+        cpuBefore += cpuOfThisLife();
+        process.destroyForcibly().waitFor();
+    }
+
+    boolean alive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Processor seconds of all its lives, user and system. */
+    double cpuSeconds() {
+        return cpuBefore + (alive() ? cpuOfThisLife() : 0);
+    }
+
+    private double cpuOfThisLife() {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Its resident memory in MB. */
+    long residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The end of its log, for a failure's message. */
+    String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException e) {
+            return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (alive()) {
+            process.destroy();
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+}
