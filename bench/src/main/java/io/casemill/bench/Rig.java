@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Broker, registry, stub, generator and judge: what a scenario runs on. Each but the broker is a process of its own. */
 final class Rig implements AutoCloseable {
@@ -21,12 +22,14 @@ final class Rig implements AutoCloseable {
     private final Path home = Path.of(System.getProperty("casemill.home", ".")).toAbsolutePath();
     private final Path data;
     private final BenchCluster cluster;
-    private final List<ServiceProcess> processes = new ArrayList<>();
+    private final List<ServiceProcess> processes = new CopyOnWriteArrayList<>();
     private int batches;
 
     Rig() throws IOException, InterruptedException {
         data = Files.createDirectories(home.resolve("bench/target/runs/" + System.currentTimeMillis()));
         cluster = new BenchCluster(data.resolve("broker"));
+        // a scenario that is broken off leaves no service behind
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(ServiceProcess::stop)));
     }
 
     BenchCluster cluster() {

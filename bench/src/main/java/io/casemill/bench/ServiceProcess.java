@@ -16,7 +16,7 @@ final class ServiceProcess implements AutoCloseable {
     private final String name;
     private final List<String> command;
     private final Path log;
-    private Process process;
+    private volatile Process process;
     private double cpuBefore;
 
     /**
@@ -57,6 +57,11 @@ final class ServiceProcess implements AutoCloseable {
     void kill() throws InterruptedException {
         cpuBefore += cpuOfThisLife();
         process.destroyForcibly().waitFor();
+    }
+
+    /** kill -9 that does not wait. */
+    void stop() {
+        process.destroyForcibly();
     }
 
     boolean alive() {

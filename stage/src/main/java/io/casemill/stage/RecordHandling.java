@@ -17,6 +17,7 @@ final class RecordHandling<E extends SpecificRecord> {
     private static final Logger log = LoggerFactory.getLogger(RecordHandling.class);
 
     private final StageOrder<E> order;
+    private final BegunEvents begun = new BegunEvents();
     private final Deserializer<?> decoder;
     private final StoppedRequests stops;
     private final Patience patience;
@@ -102,7 +103,8 @@ final class RecordHandling<E extends SpecificRecord> {
 
     private Void attempt(StageRecord work) throws Exception {
         E event = order.type().cast(decoder.deserialize(work.record.topic(), work.record.value()));
-        if (work.past.isAnswered(PastWorkReader.metaOf(event).getEventId())) {
+        String eventId = PastWorkReader.metaOf(event).getEventId();
+        if (work.past.isAnswered(eventId) || !begun.begin(eventId, work.toString())) {
             metrics.answeredBefore.increment();
             return null;
         }

@@ -156,6 +156,18 @@ public abstract class StageContract {
     }
 
     @Test
+    void paysOnceForAnEventThatWasSentTwice() {
+        instance();
+        List<String> keys = send(10);
+        for (String key : keys) {
+            cluster.send(input(), key, event(key, "req-1"));
+        }
+        awaitAnswers(keys);
+        await().atMost(PATIENCE).until(() -> lag() == 0);
+        assertThat(keys).allMatch(key -> backlog.askedAbout(key) == 1);
+    }
+
+    @Test
     void dropsTheWorkOfACancelledRequest() {
         instance();
         backlog.hold();

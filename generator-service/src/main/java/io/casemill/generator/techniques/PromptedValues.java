@@ -31,6 +31,8 @@ final class PromptedValues {
                 Map.entry("maxTurns", Integer.toString(order.limits().maxTurns())),
                 Map.entry("maxTurnChars", Integer.toString(order.limits().maxTurnChars())),
                 Map.entry("examples", examples(order.examples())),
+                // two slots of a cell may have all else in common, and a model may answer the same prompt alike
+                Map.entry("variation", Long.toHexString(order.randomSeed())),
                 Map.entry("retry", retry(order)));
     }
 
