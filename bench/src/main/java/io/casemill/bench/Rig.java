@@ -74,10 +74,15 @@ final class Rig implements AutoCloseable {
         return flags;
     }
 
+    /** A fifth more records than calls: while some are read or sent, others keep the endpoint's places busy. */
+    private static int records(int calls) {
+        return calls + calls / 5;
+    }
+
     ServiceProcess generator(StubClient stub, int inFlight) throws IOException {
         return service(
                 "generator-service",
-                "--casemill.generator.in-flight=" + inFlight,
+                "--casemill.generator.in-flight=" + records(inFlight),
                 "--casemill.models.endpoints.gen.base-url=" + stub.url(),
                 "--casemill.models.endpoints.gen.model=" + GENERATOR_MODEL,
                 "--casemill.models.endpoints.gen.max-in-flight=" + inFlight,
@@ -87,7 +92,7 @@ final class Rig implements AutoCloseable {
     ServiceProcess judge(StubClient stub, int inFlight) throws IOException {
         return service(
                 "judge-service",
-                "--casemill.judge.in-flight=" + inFlight,
+                "--casemill.judge.in-flight=" + records(inFlight),
                 "--casemill.models.endpoints.jud.base-url=" + stub.url(),
                 "--casemill.models.endpoints.jud.model=" + JUDGE_MODEL,
                 "--casemill.models.endpoints.jud.max-in-flight=" + inFlight,

@@ -76,8 +76,10 @@ final class Scenarios {
             rig.generator(stub, inFlight);
             rig.warmUp(Topics.CANDIDATES_GENERATED, 3_000, false);
             try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
-                rig.send(calls, false);
+                // beside the watching, or the first window would be what came before anybody looked
+                Thread sender = Thread.startVirtualThread(() -> rig.send(calls, false));
                 rig.await(watch, calls);
+                sender.join();
                 var text = new StringBuilder();
                 int step = Math.max(1_000, calls / 10);
                 for (int from = 1_000; from + step <= calls; from += step) {
