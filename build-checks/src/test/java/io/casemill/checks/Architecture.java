@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class Architecture {
 
     static final List<String> SERVICES = List.of("planner", "generator", "mutation", "judge", "dedupe");
-    static final Set<String> SHARED = Set.of("schemas", "text", "messaging", "models", "stage");
+    static final Set<String> SHARED = Set.of("schemas", "text", "messaging", "models", "stage", "operations");
 
     /** Where the program ends and Kafka or Spring begins, by the part a class plays. */
     private static final Pattern EDGE_ROLE =

@@ -119,6 +119,7 @@ class ArchitectureTest {
         onlyKnows("cluster");
         onlyKnows("models");
         onlyKnows("messaging", "schemas");
+        onlyKnows("operations", "messaging", "schemas");
     }
 
     private static void onlyKnows(String module, String... others) {

@@ -38,11 +38,13 @@ final class DedupeBatches {
 
     /** @param group the consumer that the records came to */
     void handle(List<ConsumerRecord<String, byte[]>> records, ConsumerGroupMetadata group) {
+        records.forEach(record -> metrics.begins(record.timestamp()));
         Opened batch = parcels.open(records);
         stage.prepare(partitions(batch));
         try {
             decideAndCommit(batch, group);
         } catch (RuntimeException failure) {
+            records.forEach(record -> metrics.retried());
             if (Setbacks.isOutage(failure) || hasAnotherChance(batch)) {
                 throw failure;
             }

@@ -3,29 +3,49 @@ package io.casemill.dedupe;
 import io.casemill.dedupe.DedupeDecision.Drop;
 import io.casemill.dedupe.DedupeDecision.Neighbour;
 import io.casemill.dedupe.DedupeDecision.Release;
+import io.casemill.messaging.RecordMeters;
+import io.casemill.messaging.RecordMeters.RecordEnd;
+import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
 
 /** Counts what was committed. No label grows with the data: no dataset, no id. */
 final class DedupeMetrics {
 
     private final MeterRegistry registry;
+    private final RecordMeters records;
+    private final InstantSource clock;
 
-    DedupeMetrics(MeterRegistry registry, CaseIndex index) {
+    DedupeMetrics(MeterRegistry registry, RecordMeters records, CaseIndex index, InstantSource clock) {
         this.registry = registry;
+        this.records = records;
+        this.clock = clock;
         Gauge.builder("casemill.dedupe.indexed", index, CaseIndex::size)
                 .description("released cases held for comparison")
                 .register(registry);
     }
 
+    /** @param timestamp of the case's record, epoch milliseconds */
+    void begins(long timestamp) {
+        records.begins(timestamp, clock.millis());
+    }
+
+    void retried() {
+        records.count(RecordEnd.RETRIED);
+    }
+
     void decided(DedupeDecision decision) {
+        records.count(RecordEnd.DONE);
         switch (decision) {
             case Release release -> {
+                records.published(Topics.CASES_DEDUPED);
                 registry.counter("casemill.dedupe.released").increment();
                 release.nearest().ifPresent(nearest -> record("released", nearest));
             }
             case Drop drop -> {
+                records.published(Topics.CASES_DROPPED);
                 registry.counter("casemill.dedupe.dropped", "arm", drop.arm(), "kind", kind(drop), "kin", kin(drop))
                         .increment();
                 record("dropped", drop.duplicateOf());
@@ -34,7 +54,7 @@ final class DedupeMetrics {
     }
 
     void deadLettered() {
-        registry.counter("casemill.dedupe.dead.letters").increment();
+        records.count(RecordEnd.DEAD_LETTER);
     }
 
     private void record(String outcome, Neighbour neighbour) {

@@ -4,10 +4,12 @@ import io.casemill.dedupe.Outbox.DeadLetter;
 import io.casemill.messaging.CompactedView;
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.RecordMeters;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Split;
 import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,12 +105,14 @@ public class DedupeServiceConfiguration {
             Outbox outbox,
             DedupeProperties settings,
             CaseIndex index,
+            RecordMeters records,
+            Clock clock,
             MeterRegistry meters) {
         return new DedupeBatches(
                 stage,
                 new Parcels(wire, new DedupeEvents(metas)),
                 outbox,
                 new Setbacks(settings.retries()),
-                new DedupeMetrics(meters, index));
+                new DedupeMetrics(meters, records, index, clock));
     }
 }

@@ -13,11 +13,13 @@ import org.springframework.stereotype.Component;
 final class JudgeListener implements SlowListener<CandidateGenerated> {
 
     private final Bench bench;
+    private final JudgeMetrics metrics;
     private final EventMetas metas;
     private final EventPublisher publisher;
 
-    JudgeListener(Bench bench, EventMetas metas, EventPublisher publisher) {
+    JudgeListener(Bench bench, JudgeMetrics metrics, EventMetas metas, EventPublisher publisher) {
         this.bench = bench;
+        this.metrics = metrics;
         this.metas = metas;
         this.publisher = publisher;
     }
@@ -29,6 +31,7 @@ final class JudgeListener implements SlowListener<CandidateGenerated> {
             var meta = metas.of("CandidateJudged", event.getMeta().getEventId());
             var judged = JudgementWriter.write(meta, event, candidate, judgement);
             publisher.publish(Topics.CANDIDATES_JUDGED, event.getIntent().getSlotId(), judged);
+            metrics.judged(event.getIntent().getTechnique(), judgement.verdict());
         }
     }
 

@@ -9,8 +9,11 @@ import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.Topics;
 import io.casemill.stage.StageOrder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -46,6 +49,11 @@ public final class JudgeServiceConfiguration {
                 properties.inFlight(),
                 event -> event.getIntent().getRequestId(),
                 listener);
+    }
+
+    @Bean
+    JudgeMetrics judgeMetrics(ObjectProvider<MeterRegistry> meters) {
+        return new JudgeMetrics(meters.getIfAvailable(CompositeMeterRegistry::new));
     }
 
     @Bean

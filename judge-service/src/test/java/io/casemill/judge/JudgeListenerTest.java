@@ -24,6 +24,7 @@ import io.casemill.schemas.Rubric;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Turn;
 import io.casemill.schemas.Usage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,8 +39,10 @@ class JudgeListenerTest {
 
     private final List<CandidateJudged> published = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final JudgeListener listener = new JudgeListener(
             new Bench(RuleJudges.all()),
+            new JudgeMetrics(meters),
             new EventMetas(new ServiceIdentity("judge-service", "1"), CLOCK),
             (topic, key, event) -> {
                 keys.add(topic + " " + key);
@@ -66,6 +69,11 @@ class JudgeListenerTest {
         assertThat(judged.getJudgeModels()).isEmpty();
     }
 
+    private double objections(String criterion) {
+        return meters.counter("casemill.judge.objections", "criterion", criterion, "verdict", "retry")
+                .count();
+    }
+
     @Test
     void asksForARetryFromTheFailingTurn() {
         listener.on(generated(candidate("Found it. I have issued a refund to {{card}}.")));
@@ -73,6 +81,7 @@ class JudgeListenerTest {
         assertThat(published.getFirst().getVerdict()).isInstanceOfSatisfying(io.casemill.schemas.Retry.class, r -> {
             assertThat(r.getFromTurn()).isEqualTo(1);
             assertThat(r.getFeedback()).hasSize(1);
+            assertThat(objections(r.getFeedback().getFirst().getCriterion())).isEqualTo(1);
         });
     }
 

@@ -16,15 +16,18 @@ final class KafkaEventPublisher implements EventPublisher {
     private static final long WAIT_SECONDS = 150;
 
     private final KafkaTemplate<String, GenericContainer> template;
+    private final RecordMeters meters;
 
-    KafkaEventPublisher(KafkaTemplate<String, GenericContainer> template) {
+    KafkaEventPublisher(KafkaTemplate<String, GenericContainer> template, RecordMeters meters) {
         this.template = template;
+        this.meters = meters;
     }
 
     @Override
     public void publish(String topic, String key, SpecificRecord event) {
         try {
             template.send(topic, key, (GenericContainer) event).get(WAIT_SECONDS, TimeUnit.SECONDS);
+            meters.published(topic);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
         } catch (ExecutionException | TimeoutException | org.springframework.kafka.KafkaException e) {

@@ -1,5 +1,7 @@
 package io.casemill.messaging;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -16,6 +18,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.CommonErrorHandler;
@@ -50,8 +53,18 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    EventPublisher eventPublisher(KafkaTemplate<String, GenericContainer> template) {
-        return new KafkaEventPublisher(template);
+    RecordMeters recordMeters(ObjectProvider<MeterRegistry> meters, MessagingProperties settings) {
+        return new RecordMeters(meters.getIfAvailable(CompositeMeterRegistry::new), settings.consumer());
+    }
+
+    @Bean
+    EventPublisher eventPublisher(KafkaTemplate<String, GenericContainer> template, RecordMeters meters) {
+        return new KafkaEventPublisher(template, meters);
+    }
+
+    @Bean
+    WorkReport listenerWork(KafkaListenerEndpointRegistry listeners) {
+        return new ListenerWork(listeners);
     }
 
     @Bean

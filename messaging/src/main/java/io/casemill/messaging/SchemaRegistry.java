@@ -41,6 +41,11 @@ public final class SchemaRegistry {
         this(url, READ_TIMEOUT);
     }
 
+    /** The registry that client settings name, by {@code schema.registry.url}. */
+    public static SchemaRegistry of(Map<String, ?> clientSettings) {
+        return AvroConfig.from(clientSettings).registry();
+    }
+
     SchemaRegistry(String url, Duration readTimeout) {
         // HTTP/1.1 on purpose: the default client's upgrade to HTTP/2 makes every POST hang on some registries
         HttpClient jdk = HttpClient.newBuilder()
@@ -97,6 +102,13 @@ public final class SchemaRegistry {
                 .body(Map.of("compatibility", level))
                 .retrieve()
                 .toBodilessEntity());
+    }
+
+    /** Asks for something small, to see whether anybody answers. */
+    public void ping() {
+        ask(
+                "the formats it knows",
+                () -> http.get().uri("/schemas/types").retrieve().body(String.class));
     }
 
     private int idOf(String subject, Schema schema, String path) {

@@ -4,13 +4,14 @@ import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
 import io.casemill.schemas.IntentRequested;
+import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
-import org.springframework.kafka.annotation.KafkaListener;
+import io.casemill.stage.SlowListener;
 import org.springframework.stereotype.Component;
 
 /** Answers every order for a mutation with a candidate, or with why there is none. */
 @Component
-final class MutationListener {
+final class MutationListener implements SlowListener<IntentRequested> {
 
     private final Mutator mutator;
     private final EventMetas metas;
@@ -24,13 +25,20 @@ final class MutationListener {
         this.publisher = publisher;
     }
 
-    @KafkaListener(
-            id = Topics.MUTATION,
-            topics = Topics.MUTATIONS_REQUESTED,
-            concurrency = "${casemill.mutation.concurrency}")
-    void on(IntentRequested event) {
+    @Override
+    public void on(IntentRequested event) {
+        publish(event, mutator.mutate(MutationIntentReader.read(event.getIntent())));
+    }
+
+    /** Neither a cancelled request nor one whose budget is spent begins anything new. */
+    @Override
+    public boolean giveUp(IntentRequested event, StopCause cause) {
+        publish(event, new Mutation.NotMutated("STOPPED", "the request is stopped: " + cause, false));
+        return true;
+    }
+
+    private void publish(IntentRequested event, Mutation mutation) {
         var intent = event.getIntent();
-        var mutation = mutator.mutate(MutationIntentReader.read(intent));
         var meta = metas.of("CandidateGenerated", event.getMeta().getEventId());
         var generated = MutationWriter.write(meta, intent, mutation, service);
         publisher.publish(Topics.CANDIDATES_GENERATED, intent.getSlotId(), generated);

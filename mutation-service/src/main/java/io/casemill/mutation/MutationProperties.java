@@ -11,13 +11,13 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What can be set of the mutations.
  *
- * @param concurrency threads that mutate; more than the topic has partitions are idle
+ * @param inFlight seeds mutated at a time
  * @param minDistance least share (0..1) of words that operators must change
  */
 @Validated
 @ConfigurationProperties("casemill.mutation")
 record MutationProperties(
-        @Min(1) @Max(256) @DefaultValue("1") int concurrency,
+        @Min(1) @Max(10_000) @DefaultValue("8") int inFlight,
 
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.08")
         double minDistance) {}

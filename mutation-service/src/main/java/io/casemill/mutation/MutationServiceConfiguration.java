@@ -3,7 +3,9 @@ package io.casemill.mutation;
 import io.casemill.messaging.Capability;
 import io.casemill.messaging.CapabilitySource;
 import io.casemill.schemas.CapabilityKind;
+import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Topics;
+import io.casemill.stage.StageOrder;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +23,18 @@ public final class MutationServiceConfiguration {
     @Bean
     Mutator mutator(List<MutationOperator> operators, MutationProperties properties) {
         return new Mutator(operators, properties.minDistance());
+    }
+
+    @Bean
+    StageOrder<IntentRequested> mutationStage(MutationListener listener, MutationProperties properties) {
+        return new StageOrder<>(
+                Topics.MUTATION,
+                Topics.MUTATIONS_REQUESTED,
+                Topics.CANDIDATES_GENERATED,
+                IntentRequested.class,
+                properties.inFlight(),
+                event -> event.getIntent().getRequestId(),
+                listener);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import io.casemill.schemas.LengthBand;
 import io.casemill.schemas.OperatorUse;
 import io.casemill.schemas.Role;
 import io.casemill.schemas.Rubric;
+import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Turn;
 import java.time.Clock;
@@ -76,6 +77,14 @@ class MutationListenerTest {
         var failed = (GenerationFailed) published.getFirst().getResult();
         assertThat(failed.getCode()).isEqualTo("NO_PARENT");
         assertThat(failed.getRetryable()).isFalse();
+    }
+
+    @Test
+    void beginsNothingForAStoppedRequest() {
+        assertThat(listener.giveUp(intent(List.of()), StopCause.BUDGET)).isTrue();
+
+        var failed = (GenerationFailed) published.getFirst().getResult();
+        assertThat(failed.getCode()).isEqualTo("STOPPED");
     }
 
     private static List<Turn> turns() {

@@ -46,7 +46,7 @@ class MutationServiceConfigurationTest {
 
     @Test
     void readsTheSettings() {
-        context.withPropertyValues("casemill.mutation.concurrency=3", "casemill.mutation.min-distance=0.2")
+        context.withPropertyValues("casemill.mutation.in-flight=3", "casemill.mutation.min-distance=0.2")
                 .run(started -> assertThat(started.getBean(MutationProperties.class))
                         .isEqualTo(new MutationProperties(3, 0.2)));
     }

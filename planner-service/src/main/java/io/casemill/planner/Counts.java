@@ -1,5 +1,8 @@
 package io.casemill.planner;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** Figures of one cell and technique; the names are those of the event's Tally. */
 final class Counts {
 
@@ -21,6 +24,29 @@ final class Counts {
             case FAILED -> failed++;
             case CANCELLED -> cancelled++;
         }
+    }
+
+    /** Every figure by its name. */
+    Map<String, Integer> figures() {
+        var figures = new LinkedHashMap<String, Integer>();
+        figures.put("opened", opened);
+        figures.put("generated", generated);
+        figures.put("retried", retried);
+        figures.put("accepted", accepted);
+        figures.put("deduped", deduped);
+        figures.put("dropped", dropped);
+        figures.put("rejected", rejected);
+        figures.put("failed", failed);
+        figures.put("cancelled", cancelled);
+        return figures;
+    }
+
+    /** What this has more than an earlier state of the same; nothing of what is the same. */
+    Map<String, Integer> since(Counts before) {
+        Map<String, Integer> more = figures();
+        before.figures().forEach((name, count) -> more.merge(name, -count, Integer::sum));
+        more.values().removeIf(count -> count == 0);
+        return more;
     }
 
     Counts plus(Counts other) {

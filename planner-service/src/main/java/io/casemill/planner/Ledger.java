@@ -4,10 +4,12 @@ import io.casemill.planner.OpenSlot.Stage;
 import io.casemill.planner.RequestPlan.PlannedCell;
 import io.casemill.schemas.EventIds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
 /**
@@ -44,6 +46,17 @@ final class Ledger {
 
     /** Kept apart, as it never changes. */
     private transient RequestPlan plan;
+
+    /** Slots that ended since somebody asked. */
+    private final transient List<Ended> ended = new ArrayList<>();
+
+    /**
+     * A slot that ended.
+     *
+     * @param technique index of its technique in the plan
+     * @param millis from its opening to its end
+     */
+    record Ended(int technique, SlotOutcome outcome, long millis) {}
 
     /** For reading it back. */
     private Ledger() {}
@@ -152,7 +165,7 @@ final class Ledger {
         stop("cancelled" + (reason.isBlank() ? "" : ": " + reason));
         for (OpenSlot slot : List.copyOf(open.values())) {
             if (slot.stage() != Stage.DEDUPING) {
-                close(slot, SlotOutcome.CANCELLED, false);
+                close(slot, SlotOutcome.CANCELLED, false, now);
                 if (slot.stage() == Stage.HELD) {
                     effects.add(new Effect.Forget(slot.sequence()));
                 }
@@ -172,7 +185,7 @@ final class Ledger {
         for (OpenSlot slot : List.copyOf(open.values())) {
             // a case at dedupe is never given up: it might be released all the same
             if (slot.stage() == Stage.GENERATING && now - slot.since() > slotTimeoutMillis) {
-                close(slot, SlotOutcome.FAILED, true);
+                close(slot, SlotOutcome.FAILED, true, now);
             }
         }
         return status == Status.RUNNING ? advance(now, effects) : List.of();
@@ -203,12 +216,13 @@ final class Ledger {
     }
 
     private List<Effect> end(OpenSlot slot, SlotOutcome outcome, boolean replaceable, long now) {
-        close(slot, outcome, replaceable);
+        close(slot, outcome, replaceable, now);
         return advance(now, new ArrayList<>());
     }
 
-    private void close(OpenSlot slot, SlotOutcome outcome, boolean replaceable) {
+    private void close(OpenSlot slot, SlotOutcome outcome, boolean replaceable, long now) {
         open.remove(slot.slotId());
+        ended.add(new Ended(slot.technique(), outcome, now - slot.openedAt()));
         undecided.remove(slot.sequence());
         count(slot).ended(outcome);
         Quota quota = quotas[slot.cell()][slot.technique()];
@@ -294,7 +308,7 @@ final class Ledger {
                 plan.cells().get(cell).key(),
                 plan.techniques().get(technique),
                 ordinal);
-        var slot = new OpenSlot(slotId, nextSequence++, cell, technique, ordinal, 1, Stage.GENERATING, now);
+        var slot = new OpenSlot(slotId, nextSequence++, cell, technique, ordinal, 1, Stage.GENERATING, now, now);
         open.put(slotId, slot);
         undecided.add(slot.sequence());
         counts[cell][technique].opened++;
@@ -404,6 +418,27 @@ final class Ledger {
             sum = sum.plus(cell[technique]);
         }
         return sum;
+    }
+
+    /** By cell and technique, in the order of the plan; a copy. */
+    Counts[][] copyOfCounts() {
+        var copy = new Counts[counts.length][];
+        for (int c = 0; c < counts.length; c++) {
+            copy[c] = Arrays.stream(counts[c]).map(new Counts()::plus).toArray(Counts[]::new);
+        }
+        return copy;
+    }
+
+    /** When the oldest slot that has not ended was opened, epoch milliseconds. */
+    OptionalLong oldestOpenedAt() {
+        return open.values().stream().mapToLong(OpenSlot::openedAt).min();
+    }
+
+    /** The slots that ended since this was asked last. */
+    List<Ended> takeEnded() {
+        var taken = List.copyOf(ended);
+        ended.clear();
+        return taken;
     }
 
     List<PlannedCell> cells() {

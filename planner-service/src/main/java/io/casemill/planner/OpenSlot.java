@@ -9,9 +9,22 @@ package io.casemill.planner;
  * @param ordinal ordinal within cell and technique, from 0
  * @param attempt attempt now running, from 1
  * @param since when the stage was entered, epoch milliseconds
+ * @param openedAt when the slot was opened, epoch milliseconds; null in a ledger written before it was kept
  */
 record OpenSlot(
-        String slotId, long sequence, int cell, int technique, int ordinal, int attempt, Stage stage, long since) {
+        String slotId,
+        long sequence,
+        int cell,
+        int technique,
+        int ordinal,
+        int attempt,
+        Stage stage,
+        long since,
+        Long openedAt) {
+
+    OpenSlot {
+        openedAt = openedAt == null ? Long.valueOf(since) : openedAt;
+    }
 
     enum Stage {
         /** With a generator or a judge. */
@@ -23,10 +36,10 @@ record OpenSlot(
     }
 
     OpenSlot retried(long now) {
-        return new OpenSlot(slotId, sequence, cell, technique, ordinal, attempt + 1, Stage.GENERATING, now);
+        return new OpenSlot(slotId, sequence, cell, technique, ordinal, attempt + 1, Stage.GENERATING, now, openedAt);
     }
 
     OpenSlot in(Stage next, long now) {
-        return new OpenSlot(slotId, sequence, cell, technique, ordinal, attempt, next, now);
+        return new OpenSlot(slotId, sequence, cell, technique, ordinal, attempt, next, now, openedAt);
     }
 }

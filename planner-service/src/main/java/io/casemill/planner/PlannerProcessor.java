@@ -1,6 +1,7 @@
 package io.casemill.planner;
 
 import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.RecordMeters.RecordEnd;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.Candidate;
@@ -40,6 +41,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private final PlannerProperties settings;
     private final Books books;
     private final EventMetas metas;
+    private final PlannerMeters meters;
     private final IntentWriter intents;
     private final CaseWriter cases;
     private final ProgressWriter progress;
@@ -49,10 +51,11 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private ProcessorContext<String, Outgoing> context;
     private RequestBook book;
 
-    PlannerProcessor(PlannerProperties settings, Books books, EventMetas metas) {
+    PlannerProcessor(PlannerProperties settings, Books books, EventMetas metas, PlannerMeters meters) {
         this.settings = settings;
         this.books = books;
         this.metas = metas;
+        this.meters = meters;
         this.intents = new IntentWriter(metas);
         this.cases = new CaseWriter(metas);
         this.progress = new ProgressWriter(metas);
@@ -62,19 +65,25 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     public void init(ProcessorContext<String, Outgoing> processorContext) {
         context = processorContext;
         book = new RequestBook(processorContext);
-        book.unfinishedIds().forEach(id -> published.put(id, -1L));
+        for (String requestId : book.unfinishedIds()) {
+            published.put(requestId, -1L);
+            book.ledger(requestId).ifPresent(ledger -> meters.requests()
+                    .takeUp(book.plan(requestId), ledger, processorContext.currentSystemTimeMs()));
+        }
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
     @Override
     public void process(Record<String, GenericContainer> record) {
         long now = context.currentSystemTimeMs();
+        meters.records().begins(record.timestamp(), now);
         String requestId = record.key();
         if (record.value() instanceof GenerationRequested request) {
             submitted(request, now);
         } else {
             book.ledger(requestId).ifPresent(ledger -> happened(requestId, ledger, record.value(), now));
         }
+        meters.records().count(RecordEnd.DONE);
     }
 
     private void submitted(GenerationRequested request, long now) {
@@ -92,6 +101,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         Instant time = Instant.ofEpochMilli(now);
         if (!problems.isEmpty()) {
             send(Topics.REQUESTS_PROGRESSED, request.getRequestId(), progress.refused(request, problems, time));
+            meters.requests().refused(request.getDataset());
             return;
         }
         if (request.getScenarioPack() != null) {
@@ -185,6 +195,8 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
                 case Effect.Forget forget -> book.takeKept(requestId, forget.sequence());
             }
         }
+        RequestPlan plan = book.plan(requestId);
+        ledger.takeEnded().forEach(slot -> meters.requests().slotEnded(plan, slot));
         book.save(requestId, ledger);
         // sent last: what failed before this line has sent nothing
         outgoing.forEach(out -> send(out.topic(), out.key(), out.event()));
@@ -229,8 +241,10 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     /** Publishes progress when there is any, and forgets a request that has ended. */
     private void publish(String requestId, Ledger ledger, long now) {
         Long before = published.put(requestId, ledger.revision());
+        RequestPlan plan = book.plan(requestId);
+        meters.requests().see(plan, ledger, now);
         if (before == null || before != ledger.revision()) {
-            var event = progress.progress(book.plan(requestId), ledger, Instant.ofEpochMilli(now));
+            var event = progress.progress(plan, ledger, Instant.ofEpochMilli(now));
             send(Topics.REQUESTS_PROGRESSED, requestId, event);
         }
         if (!ledger.unfinished()) {
@@ -238,7 +252,14 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         }
     }
 
+    /** The task goes to another thread or instance, which takes its requests up. */
+    @Override
+    public void close() {
+        published.keySet().forEach(meters.requests()::forget);
+    }
+
     private void send(String topic, String key, GenericContainer event) {
+        meters.records().published(topic);
         context.forward(new Record<>(key, new Outgoing(topic, key, event), context.currentSystemTimeMs()));
     }
 }

@@ -2,16 +2,25 @@ package io.casemill.planner;
 
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.RecordMeters;
+import io.casemill.messaging.WorkReport;
+import io.casemill.messaging.WorkReport.WorkState;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /** The planner service, for its own process and for the standalone. */
@@ -29,11 +38,39 @@ public class PlannerServiceConfiguration {
 
     @Bean
     PlannerTopology plannerTopology(
-            StreamsBuilder builder, PlannerProperties settings, Books books, EventMetas metas, KafkaProperties kafka) {
+            StreamsBuilder builder,
+            PlannerProperties settings,
+            Books books,
+            EventMetas metas,
+            PlannerMeters meters,
+            KafkaProperties kafka) {
         var topology = new PlannerTopology(
-                settings, books, metas, PlannerTopology.withSpecificReader(kafka.buildStreamsProperties()));
+                settings, books, metas, meters, PlannerTopology.withSpecificReader(kafka.buildStreamsProperties()));
         topology.build(builder);
         return topology;
+    }
+
+    @Bean
+    PlannerMeters plannerMeters(RecordMeters records, ObjectProvider<MeterRegistry> meters) {
+        return new PlannerMeters(records, new RequestMeters(meters.getIfAvailable(CompositeMeterRegistry::new)));
+    }
+
+    /** A Streams application that ended in an error does not come back by itself. */
+    @Bean
+    WorkReport streamsWork(StreamsBuilderFactoryBean streams) {
+        return () -> Map.of(Topics.PLANNER, workState(streams.getKafkaStreams()));
+    }
+
+    private static WorkState workState(KafkaStreams streams) {
+        if (streams == null) {
+            return WorkState.STARTING;
+        }
+        return switch (streams.state()) {
+            case CREATED -> WorkState.STARTING;
+            case RUNNING, REBALANCING -> WorkState.WORKING;
+            case PENDING_SHUTDOWN, NOT_RUNNING -> WorkState.STOPPED;
+            case PENDING_ERROR, ERROR -> WorkState.FAILED;
+        };
     }
 
     /** A thread that met an outage is replaced: its transaction is undone and its records are read again. */

@@ -28,13 +28,20 @@ final class PlannerTopology {
     private final PlannerProperties settings;
     private final Books books;
     private final EventMetas metas;
+    private final PlannerMeters meters;
     private final Serde<GenericContainer> events;
 
     /** @param kafka client settings with the registry's address */
-    PlannerTopology(PlannerProperties settings, Books books, EventMetas metas, Map<String, Object> kafka) {
+    PlannerTopology(
+            PlannerProperties settings,
+            Books books,
+            EventMetas metas,
+            PlannerMeters meters,
+            Map<String, Object> kafka) {
         this.settings = settings;
         this.books = books;
         this.metas = metas;
+        this.meters = meters;
         this.events = eventSerde(kafka);
     }
 
@@ -44,7 +51,9 @@ final class PlannerTopology {
         addStore(builder, RequestBook.LEDGERS, json(Ledger.class));
         addStore(builder, RequestBook.KEPT, events);
         inbox(builder)
-                .process(() -> new PlannerProcessor(settings, books, metas), RequestBook.STORES.toArray(String[]::new))
+                .process(
+                        () -> new PlannerProcessor(settings, books, metas, meters),
+                        RequestBook.STORES.toArray(String[]::new))
                 .to((key, out, context) -> out.topic(), Produced.with(Serdes.String(), outgoingSerde()));
     }
 

@@ -1,10 +1,13 @@
 package io.casemill.stage;
 
 import io.casemill.messaging.DeadLetters;
+import io.casemill.messaging.RecordMeters;
+import io.casemill.messaging.RecordMeters.RecordEnd;
 import io.casemill.messaging.RecordTrouble;
 import io.casemill.schemas.StopCause;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -21,7 +24,7 @@ final class RecordHandling<E extends SpecificRecord> {
     private final Deserializer<?> decoder;
     private final StoppedRequests stops;
     private final Patience patience;
-    private final StageMetrics metrics;
+    private final RecordMeters meters;
     private final Clock clock;
 
     /**
@@ -37,13 +40,13 @@ final class RecordHandling<E extends SpecificRecord> {
             Deserializer<?> decoder,
             StoppedRequests stops,
             Patience patience,
-            StageMetrics metrics,
+            RecordMeters meters,
             Clock clock) {
         this.order = order;
         this.decoder = decoder;
         this.stops = stops;
         this.patience = patience;
-        this.metrics = metrics;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -52,7 +55,9 @@ final class RecordHandling<E extends SpecificRecord> {
         if (work.tracker.isRevoked()) {
             return;
         }
-        work.tracker.start(offset, clock.instant());
+        Instant now = clock.instant();
+        meters.begins(work.record.timestamp(), now.toEpochMilli());
+        work.tracker.start(offset, now);
         try {
             seeThrough(work);
             work.tracker.finish(offset);
@@ -78,7 +83,7 @@ final class RecordHandling<E extends SpecificRecord> {
                     bury(work, e);
                     return;
                 } else {
-                    metrics.retried.increment();
+                    meters.count(RecordEnd.RETRIED);
                     log.debug("{}: {} is tried again", order.name(), work, e);
                     pause(work);
                 }
@@ -105,17 +110,17 @@ final class RecordHandling<E extends SpecificRecord> {
         E event = order.type().cast(decoder.deserialize(work.record.topic(), work.record.value()));
         String eventId = PastWorkReader.metaOf(event).getEventId();
         if (work.past.isAnswered(eventId) || !begun.begin(eventId, work.toString())) {
-            metrics.answeredBefore.increment();
+            meters.count(RecordEnd.ANSWERED_BEFORE);
             return null;
         }
         work.requestId = order.requestOf().apply(event);
         Optional<StopCause> stop = stops.cause(work.requestId);
         if (stop.isPresent() && order.listener().giveUp(event, stop.get())) {
-            metrics.givenUp.increment();
+            meters.count(RecordEnd.GIVEN_UP);
             return null;
         }
         order.listener().on(event);
-        metrics.done.increment();
+        meters.count(RecordEnd.DONE);
         return null;
     }
 
@@ -124,7 +129,7 @@ final class RecordHandling<E extends SpecificRecord> {
         while (true) {
             try {
                 patience.deadLetters().bury(work.record, cause);
-                metrics.buried.increment();
+                meters.count(RecordEnd.DEAD_LETTER);
                 log.warn("{}: {} is now a dead letter: {}", order.name(), work, cause.toString());
                 return;
             } catch (RuntimeException e) {

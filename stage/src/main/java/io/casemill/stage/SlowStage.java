@@ -1,5 +1,6 @@
 package io.casemill.stage;
 
+import io.casemill.messaging.WorkReport.WorkState;
 import io.casemill.schemas.StopCause;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +142,15 @@ final class SlowStage<E extends SpecificRecord>
             }
             return cancelled;
         });
+    }
+
+    String name() {
+        return order.name();
+    }
+
+    /** A container that has ended without being told to met something that it cannot go on after. */
+    WorkState state() {
+        return container.isInExpectedState() ? WorkState.WORKING : WorkState.FAILED;
     }
 
     void start() {

@@ -6,6 +6,7 @@ import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.MessagingAutoConfiguration;
 import io.casemill.messaging.MessagingProperties;
+import io.casemill.messaging.RecordMeters;
 import io.casemill.models.AnswerJournal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -32,6 +33,7 @@ public class StageAutoConfiguration {
             CompactedViews views,
             DeadLetters deadLetters,
             ObjectProvider<MeterRegistry> meters,
+            RecordMeters records,
             Clock clock,
             ObjectProvider<StageOrder<?>> orders) {
         var consumer = kafka.buildConsumerProperties();
@@ -43,6 +45,7 @@ public class StageAutoConfiguration {
                 messaging.retries(),
                 messaging.retryDelay(),
                 meters.getIfAvailable(CompositeMeterRegistry::new),
+                records,
                 clock);
         return new SlowStages(orders.stream()
                 .<SlowStage<?>>map(order -> stage(order, settings, services))

@@ -2,6 +2,7 @@ package io.casemill.stage;
 
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetters;
+import io.casemill.messaging.RecordMeters;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
@@ -52,6 +53,7 @@ final class StageParts<E extends SpecificRecord> {
             int retries,
             Duration retryDelay,
             MeterRegistry meters,
+            RecordMeters records,
             Clock clock) {}
 
     StageParts(StageOrder<E> order, StageProperties settings, Services services) {
@@ -105,7 +107,7 @@ final class StageParts<E extends SpecificRecord> {
 
     RecordHandling<E> handling(StoppedRequests stops) {
         var patience = new RecordHandling.Patience(services.retries(), services.retryDelay(), services.deadLetters());
-        return new RecordHandling<>(order, services.decoder(), stops, patience, metrics, services.clock());
+        return new RecordHandling<>(order, services.decoder(), stops, patience, services.records(), services.clock());
     }
 
     /** Commits nothing by itself: what is finished is the stage's to say. */

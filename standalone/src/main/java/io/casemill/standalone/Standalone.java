@@ -32,6 +32,9 @@ public final class Standalone implements AutoCloseable {
     /** Partitions of every topic: enough to see that keys matter, few enough to start fast. */
     static final int PARTITIONS = 3;
 
+    /** The services' health joins the parent's when they have started. */
+    private static final String NO_MEMBERS_YET = "--management.endpoint.health.validate-group-membership=false";
+
     private final LocalCluster cluster;
     private final ConfigurableApplicationContext parent;
     private final List<ConfigurableApplicationContext> services;
@@ -86,7 +89,9 @@ public final class Standalone implements AutoCloseable {
             var services = startServices(starters, parent, cluster, data);
             cluster.awaitRegistry();
             topics.registerSchemas();
-            return new Standalone(cluster, parent, await(services), lock);
+            var started = await(services);
+            ServicesHealth.join(parent, started);
+            return new Standalone(cluster, parent, started, lock);
         } catch (ExecutionException e) {
             stop(parent, cluster, lock);
             throw new IOException("a service did not start: " + rootMessage(e), e);
@@ -100,7 +105,11 @@ public final class Standalone implements AutoCloseable {
         return new SpringApplicationBuilder(StandaloneConfiguration.class)
                 .registerShutdownHook(false)
                 .properties("spring.config.name=standalone")
-                .run("--server.port=" + port);
+                .run(
+                        "--server.port=" + port,
+                        NO_MEMBERS_YET,
+                        "--management.endpoint.health.group.liveness.include=livenessState,alive",
+                        "--management.endpoint.health.group.readiness.include=readinessState,services");
     }
 
     private static List<Future<ConfigurableApplicationContext>> startServices(
@@ -141,6 +150,7 @@ public final class Standalone implements AutoCloseable {
                 .run(
                         "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
                         "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
+                        NO_MEMBERS_YET,
                         "--casemill.messaging.ensure-topics=false",
                         "--casemill.planner.partitions=" + PARTITIONS,
                         // static members: after kill -9 the work goes on in seconds, not after the session time-out
@@ -160,7 +170,8 @@ public final class Standalone implements AutoCloseable {
                 .run(
                         "--spring.kafka.listener.auto-startup=false",
                         "--casemill.messaging.ensure-topics=false",
-                        "--casemill.messaging.announce=false");
+                        "--casemill.messaging.announce=false",
+                        "--casemill.operations.enabled=false");
     }
 
     private static Map<String, Object> settings(LocalCluster cluster) {

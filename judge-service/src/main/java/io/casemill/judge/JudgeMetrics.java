@@ -1,0 +1,34 @@
+package io.casemill.judge;
+
+import io.casemill.messaging.BoundedLabels;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** Counts verdicts, and what stood against acceptance by criterion. Criteria are named by requests, so they are bounded. */
+final class JudgeMetrics {
+
+    private static final int MOST_CRITERIA = 100;
+
+    private final MeterRegistry registry;
+    private final BoundedLabels criteria = new BoundedLabels(MOST_CRITERIA);
+
+    JudgeMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void judged(String technique, Verdict verdict) {
+        switch (verdict) {
+            case Verdict.Accept _ -> count(technique, "accept", List.of());
+            case Verdict.Retry retry -> count(technique, "retry", retry.feedback());
+            case Verdict.Reject reject -> count(technique, "reject", reject.reasons());
+        }
+    }
+
+    private void count(String technique, String verdict, List<Verdict.Advice> advice) {
+        registry.counter("casemill.judge.verdicts", "technique", technique, "verdict", verdict)
+                .increment();
+        advice.stream().map(Verdict.Advice::criterion).distinct().forEach(criterion -> registry.counter(
+                        "casemill.judge.objections", "criterion", criteria.of(criterion), "verdict", verdict)
+                .increment());
+    }
+}

@@ -1,0 +1,231 @@
+package io.casemill.planner;
+
+import io.casemill.messaging.BoundedLabels;
+import io.casemill.planner.OpenSlot.Stage;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How the requests are doing, for dashboards and alerts. Counters follow the ledgers: what a ledger has more than when it
+ * was seen last is added, so a restart counts nothing twice. Every label is bounded: datasets, axes and levels are named
+ * by users.
+ */
+final class RequestMeters {
+
+    private static final int MOST_DATASETS = 100;
+    private static final int MOST_LEVELS = 1000;
+    private static final double MICROS = 1e6;
+
+    private final MeterRegistry registry;
+    private final BoundedLabels datasets = new BoundedLabels(MOST_DATASETS);
+    private final BoundedLabels levels = new BoundedLabels(MOST_LEVELS);
+    private final Set<String> gauged = ConcurrentHashMap.newKeySet();
+    private final Map<String, Sight> seen = new ConcurrentHashMap<>();
+
+    RequestMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * A request when it was last seen.
+     *
+     * @param oldestSeconds age of its oldest open slot; 0 when none is open
+     */
+    private record Sight(
+            String dataset,
+            long revision,
+            Counts[][] counts,
+            Spend spend,
+            int open,
+            double oldestSeconds,
+            Budgets left) {}
+
+    /** What is left of each budget, 0..1; NaN of one that has no cap. */
+    private record Budgets(double tokens, double cost, double time) {
+
+        static Budgets of(RequestPlan plan, Ledger ledger, long now) {
+            var caps = plan.budget();
+            return new Budgets(
+                    left(caps.maxTokens(), ledger.spend().tokens()),
+                    left(caps.maxCostMicros(), ledger.spend().costMicros()),
+                    left(caps.maxSeconds(), (now - ledger.startedAt()) / 1e3));
+        }
+
+        private static double left(Long cap, double used) {
+            return cap == null ? Double.NaN : Math.clamp(1 - used / cap, 0, 1);
+        }
+    }
+
+    /** A request of this ledger is at work, and what has happened so far was counted by somebody. */
+    void takeUp(RequestPlan plan, Ledger ledger, long now) {
+        begin(plan);
+        seen.put(plan.requestId(), sight(plan, ledger, now));
+    }
+
+    /** Counts what happened since the request was seen last. */
+    void see(RequestPlan plan, Ledger ledger, long now) {
+        Sight sight = sight(plan, ledger, now);
+        Sight before = seen.put(plan.requestId(), sight);
+        if (before == null) {
+            begin(plan);
+        } else if (before.revision == sight.revision) {
+            return;
+        }
+        for (int c = 0; c < sight.counts.length; c++) {
+            for (int t = 0; t < sight.counts[c].length; t++) {
+                count(plan, c, t, sight, before == null ? new Counts() : before.counts[c][t]);
+            }
+        }
+        Spend spent = before == null ? Spend.NOTHING : before.spend;
+        var dataset = Tags.of("dataset", sight.dataset);
+        registry.counter("casemill.spend.usd", dataset)
+                .increment((sight.spend.costMicros() - spent.costMicros()) / MICROS);
+        registry.counter("casemill.spend.tokens", dataset).increment(sight.spend.tokens() - spent.tokens());
+        if (!ledger.unfinished()) {
+            seen.remove(plan.requestId());
+            ended(sight.dataset, ledger.status().name());
+        }
+    }
+
+    /** A request was refused. */
+    void refused(String dataset) {
+        ended(datasets.of(dataset), "REFUSED");
+    }
+
+    /** A request is another instance's now. */
+    void forget(String requestId) {
+        seen.remove(requestId);
+    }
+
+    /** A slot ended. */
+    void slotEnded(RequestPlan plan, Ledger.Ended slot) {
+        Timer.builder("casemill.slot.duration")
+                .description("From the opening of a slot to its end, all attempts")
+                .tag("technique", plan.techniques().get(slot.technique()))
+                .tag("outcome", label(slot.outcome().name()))
+                .serviceLevelObjectives(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1),
+                        Duration.ofHours(6))
+                .register(registry)
+                .record(Duration.ofMillis(Math.max(0, slot.millis())));
+    }
+
+    private void ended(String dataset, String status) {
+        registry.counter("casemill.requests.ended", "dataset", dataset, "status", label(status))
+                .increment();
+    }
+
+    private Sight sight(RequestPlan plan, Ledger ledger, long now) {
+        String dataset = datasets.of(plan.dataset());
+        if (gauged.add(dataset)) {
+            gauges(dataset);
+        }
+        int open = Arrays.stream(Stage.values()).mapToInt(ledger::openIn).sum();
+        double oldest = ledger.oldestOpenedAt().stream()
+                .mapToDouble(since -> Math.max(0, now - since) / 1e3)
+                .findFirst()
+                .orElse(0);
+        return new Sight(
+                dataset,
+                ledger.revision(),
+                ledger.copyOfCounts(),
+                ledger.spend(),
+                open,
+                oldest,
+                Budgets.of(plan, ledger, now));
+    }
+
+    /** A counter that is first seen when it counts has no increase then, so all of them are shown at zero before. */
+    private void begin(RequestPlan plan) {
+        String dataset = datasets.of(plan.dataset());
+        Map<String, Integer> nothing = new Counts().figures();
+        plan.techniques().forEach(technique -> countSlots(dataset, technique, nothing));
+        plan.cells().forEach(cell -> cell.levels().forEach((axis, level) -> countLevel(dataset, axis, level, nothing)));
+    }
+
+    private void countSlots(String dataset, String technique, Map<String, Integer> more) {
+        more.forEach((event, count) -> registry.counter(
+                        "casemill.slots", "dataset", dataset, "technique", technique, "event", event)
+                .increment(count));
+    }
+
+    private void count(RequestPlan plan, int cell, int technique, Sight sight, Counts before) {
+        Map<String, Integer> more = sight.counts[cell][technique].since(before);
+        if (more.isEmpty()) {
+            return;
+        }
+        countSlots(sight.dataset, plan.techniques().get(technique), more);
+        plan.cells().get(cell).levels().forEach((axis, level) -> countLevel(sight.dataset, axis, level, more));
+    }
+
+    private void countLevel(String dataset, String axis, String level, Map<String, Integer> more) {
+        String name = levels.of(axis + "=" + level);
+        for (String event : List.of("generated", "accepted", "deduped")) {
+            registry.counter("casemill.level.slots", "dataset", dataset, "level", name, "event", event)
+                    .increment(more.getOrDefault(event, 0));
+        }
+    }
+
+    private void gauges(String dataset) {
+        gauge("casemill.slots.open", "Slots that have not ended", dataset, Tags.empty(), all -> all.stream()
+                .mapToInt(Sight::open)
+                .sum());
+        gauge("casemill.slots.oldest.seconds", "Age of the oldest open slot", dataset, Tags.empty(), all -> all.stream()
+                .mapToDouble(Sight::oldestSeconds)
+                .max()
+                .orElse(0));
+        gauge("casemill.requests.running", "Requests that have not ended", dataset, Tags.empty(), List::size);
+        budget(dataset, "tokens", Budgets::tokens);
+        budget(dataset, "cost", Budgets::cost);
+        budget(dataset, "time", Budgets::time);
+    }
+
+    private void budget(String dataset, String budget, ToDoubleFunction<Budgets> left) {
+        gauge(
+                "casemill.budget.left",
+                "Share of a budget that is left to the request nearest its end",
+                dataset,
+                Tags.of("budget", budget),
+                all -> least(all.stream()
+                        .map(Sight::left)
+                        .mapToDouble(left)
+                        .filter(Double::isFinite)
+                        .min()));
+    }
+
+    private static double least(OptionalDouble left) {
+        return left.orElse(Double.NaN);
+    }
+
+    private void gauge(String name, String what, String dataset, Tags more, ToDoubleFunction<List<Sight>> value) {
+        Gauge.builder(name, () -> value.applyAsDouble(of(dataset)))
+                .description(what)
+                .tags(Tags.of("dataset", dataset).and(more))
+                .register(registry);
+    }
+
+    private List<Sight> of(String dataset) {
+        return seen.values().stream()
+                .filter(sight -> sight.dataset.equals(dataset))
+                .toList();
+    }
+
+    private static String label(String constant) {
+        return constant.toLowerCase(Locale.ROOT);
+    }
+}
