@@ -33,10 +33,6 @@ final class DedupeMetrics {
         }
     }
 
-    void deadLettered() {
-        registry.counter("casemill.dedupe.dead.letters").increment();
-    }
-
     private void record(String outcome, Neighbour neighbour) {
         DistributionSummary.builder("casemill.dedupe.similarity")
                 .description("similarity to the nearest conversation, or to the one that is repeated")

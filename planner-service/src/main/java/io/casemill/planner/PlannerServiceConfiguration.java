@@ -1,12 +1,14 @@
 package io.casemill.planner;
 
 import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Topics;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,6 +36,16 @@ public class PlannerServiceConfiguration {
                 settings, books, metas, PlannerTopology.withSpecificReader(kafka.buildStreamsProperties()));
         topology.build(builder);
         return topology;
+    }
+
+    /** Streams makes the handler itself, and gives it the configuration. */
+    @Bean
+    static StreamsBuilderFactoryBeanConfigurer countDeadLetters(ObjectProvider<DeadLetterCounter> counter) {
+        return factory -> {
+            var settings = factory.getStreamsConfiguration(); // a copy
+            settings.put(DeadLetterHandler.COUNTER, counter.getObject());
+            factory.setStreamsConfiguration(settings);
+        };
     }
 
     /** A thread that met an outage is replaced: its transaction is undone and its records are read again. */

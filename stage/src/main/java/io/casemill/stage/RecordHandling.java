@@ -125,6 +125,7 @@ final class RecordHandling<E extends SpecificRecord> {
             try {
                 patience.deadLetters().bury(work.record, cause);
                 metrics.buried.increment();
+                begun.forget(work.toString());
                 log.warn("{}: {} is now a dead letter: {}", order.name(), work, cause.toString());
                 return;
             } catch (RuntimeException e) {
