@@ -81,8 +81,7 @@ final class DedupeBatches {
         batch.unreadable().forEach(letter -> lament(letter.record(), letter.cause()));
     }
 
-    private void lament(ConsumerRecord<String, byte[]> record, RuntimeException cause) {
-        metrics.deadLettered();
+    private static void lament(ConsumerRecord<String, byte[]> record, RuntimeException cause) {
         log.warn(
                 "offset {} of {}-{} is a dead letter: {}",
                 record.offset(),

@@ -53,10 +53,6 @@ final class DedupeMetrics {
         }
     }
 
-    void deadLettered() {
-        records.count(RecordEnd.DEAD_LETTER);
-    }
-
     private void record(String outcome, Neighbour neighbour) {
         DistributionSummary.builder("casemill.dedupe.similarity")
                 .description("similarity to the nearest conversation, or to the one that is repeated")

@@ -1,8 +1,10 @@
 package io.casemill.dedupe;
 
 import io.casemill.dedupe.Outbox.DeadLetter;
+import io.casemill.messaging.BuriedRecords;
 import io.casemill.messaging.CompactedView;
 import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.schemas.SeedRegistered;
@@ -52,8 +54,11 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    Outbox outbox(KafkaTemplate<String, byte[]> dedupeTransactions, DeadLetterPublishingRecoverer dedupeDeadLetters) {
-        return new Outbox(dedupeTransactions, dedupeDeadLetters);
+    Outbox outbox(
+            KafkaTemplate<String, byte[]> dedupeTransactions,
+            DeadLetterPublishingRecoverer dedupeDeadLetters,
+            DeadLetterCounter counter) {
+        return new Outbox(dedupeTransactions, dedupeDeadLetters, counter);
     }
 
     /** Anchors only: the topic of held-out seeds is not read here, and a seed marked so would not be used. */
@@ -74,11 +79,13 @@ public class DedupeServiceConfiguration {
     @Bean
     CaseIndex caseIndex(Embedder embedder, ConsumerFactory<?, ?> consumers, Wire wire, Outbox outbox) {
         Map<String, Object> common = consumers.getConfigurationProperties();
+        var buried = new BuriedRecords(common, Topics.CASES_INDEXED, Topics.DEDUPE);
         var changelog = new Changelog(
                 isolation -> reader(common, isolation),
                 wire,
                 embedder.dimension(),
-                (record, failure) -> outbox.commit(List.of(new DeadLetter(record, failure))));
+                (record, failure) ->
+                        buried.buryOnce(record, () -> outbox.commit(List.of(new DeadLetter(record, failure)))));
         return new CaseIndex(embedder.dimension(), changelog::read);
     }
 

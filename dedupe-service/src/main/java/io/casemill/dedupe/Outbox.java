@@ -1,5 +1,6 @@
 package io.casemill.dedupe;
 
+import io.casemill.messaging.DeadLetterCounter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,14 +17,19 @@ final class Outbox {
 
     private final KafkaOperations<String, byte[]> transactions;
     private final ConsumerRecordRecoverer deadLetters;
+    private final DeadLetterCounter counter;
 
     /**
      * @param transactions sends in transactions
      * @param deadLetters sends a dead letter by {@code transactions}
      */
-    Outbox(KafkaOperations<String, byte[]> transactions, ConsumerRecordRecoverer deadLetters) {
+    Outbox(
+            KafkaOperations<String, byte[]> transactions,
+            ConsumerRecordRecoverer deadLetters,
+            DeadLetterCounter counter) {
         this.transactions = transactions;
         this.deadLetters = deadLetters;
+        this.counter = counter;
     }
 
     /** A record that cannot be used, and why. */
@@ -59,6 +65,7 @@ final class Outbox {
             transaction.sendOffsetsToTransaction(parcel.offsets(), group);
             return null;
         });
+        count(parcel.deadLetters());
     }
 
     /** Commits dead letters that no group's offsets belong to. */
@@ -67,6 +74,11 @@ final class Outbox {
             send(new Parcel(List.of(), letters, Map.of()), transaction);
             return null;
         });
+        count(letters);
+    }
+
+    private void count(List<DeadLetter> letters) {
+        letters.forEach(letter -> counter.count(letter.record().topic()));
     }
 
     private void send(Parcel parcel, KafkaOperations<String, byte[]> transaction) {

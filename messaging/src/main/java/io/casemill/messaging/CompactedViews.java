@@ -13,7 +13,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /** Makes views of compacted topics, and closes them. */
 public final class CompactedViews implements AutoCloseable {
@@ -21,14 +20,14 @@ public final class CompactedViews implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(CompactedViews.class);
 
     private final Map<String, Object> settings;
-    private final DeadLetterPublishingRecoverer deadLetters;
+    private final DeadLetters deadLetters;
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
 
     /**
      * @param settings consumer settings: addresses, security, registry
-     * @param deadLetters where a service sends what it cannot read; null for a reader that only logs it
+     * @param deadLetters where a service sends what it cannot read, once; null for a reader that only logs it
      */
-    public CompactedViews(Map<String, Object> settings, DeadLetterPublishingRecoverer deadLetters) {
+    public CompactedViews(Map<String, Object> settings, DeadLetters deadLetters) {
         this.settings = new HashMap<>(settings);
         this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
@@ -55,17 +54,18 @@ public final class CompactedViews implements AutoCloseable {
         named.put(ConsumerConfig.CLIENT_ID_CONFIG, consumer + "-view-" + topic);
         var decoder = new AvroEventDeserializer();
         decoder.configure(named, false);
+        var buried = new BuriedRecords(settings, topic, consumer);
         var view = new CompactedView<>(
                 topic,
                 event -> kept.apply(type.cast(event)),
                 new KafkaConsumer<>(named, new StringDeserializer(), new ByteArrayDeserializer()),
                 decoder,
-                poison -> bury(poison, consumer));
+                poison -> bury(poison, consumer, buried));
         open.add(view);
         return view;
     }
 
-    private void bury(CompactedView.PoisonRecord poison, String consumer) {
+    private void bury(CompactedView.PoisonRecord poison, String consumer, BuriedRecords buried) {
         var record = poison.record();
         log.warn(
                 "{} cannot read offset {} of {}-{}: {}",
@@ -75,7 +75,7 @@ public final class CompactedViews implements AutoCloseable {
                 record.partition(),
                 poison.cause().getMessage());
         if (deadLetters != null) {
-            deadLetters.accept(record, null, poison.cause());
+            buried.buryOnce(record, () -> deadLetters.bury(record, poison.cause()));
         }
     }
 

@@ -21,6 +21,7 @@ public final class DeadLetters implements AutoCloseable {
 
     private final DefaultKafkaProducerFactory<String, byte[]> bytesFactory;
     private final DeadLetterPublishingRecoverer recoverer;
+    private final DeadLetterCounter counter;
 
     /**
      * @param consumer the service's name in the topic catalogue
@@ -28,7 +29,11 @@ public final class DeadLetters implements AutoCloseable {
      * @param events sends what was decoded but could not be handled
      */
     DeadLetters(
-            String consumer, Map<String, Object> producerSettings, KafkaOperations<String, GenericContainer> events) {
+            String consumer,
+            Map<String, Object> producerSettings,
+            KafkaOperations<String, GenericContainer> events,
+            DeadLetterCounter counter) {
+        this.counter = counter;
         var settings = new HashMap<>(producerSettings);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, consumer + "-dlt");
         settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
@@ -52,10 +57,7 @@ public final class DeadLetters implements AutoCloseable {
      */
     public void bury(ConsumerRecord<?, ?> record, Exception failure) {
         recoverer.accept(record, null, failure);
-    }
-
-    DeadLetterPublishingRecoverer recoverer() {
-        return recoverer;
+        counter.count(record.topic());
     }
 
     @Override

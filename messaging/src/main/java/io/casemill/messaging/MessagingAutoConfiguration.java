@@ -68,19 +68,27 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
+    DeadLetterCounter deadLetterCounter(MessagingProperties settings, ObjectProvider<MeterRegistry> meters) {
+        return new DeadLetterCounter(settings.consumer(), meters.getIfAvailable(CompositeMeterRegistry::new));
+    }
+
+    @Bean
     DeadLetters deadLetters(
-            MessagingProperties settings, KafkaProperties kafka, KafkaTemplate<String, GenericContainer> template) {
-        return new DeadLetters(settings.consumer(), kafka.buildProducerProperties(), template);
+            MessagingProperties settings,
+            KafkaProperties kafka,
+            KafkaTemplate<String, GenericContainer> template,
+            DeadLetterCounter counter) {
+        return new DeadLetters(settings.consumer(), kafka.buildProducerProperties(), template, counter);
     }
 
     @Bean
     CommonErrorHandler errorHandler(DeadLetters deadLetters, MessagingProperties settings) {
-        return RecordFailures.handler(deadLetters.recoverer(), settings.retries(), settings.retryDelay());
+        return RecordFailures.handler(deadLetters::bury, settings.retries(), settings.retryDelay());
     }
 
     @Bean
     CompactedViews compactedViews(KafkaProperties kafka, DeadLetters deadLetters) {
-        return new CompactedViews(kafka.buildConsumerProperties(), deadLetters.recoverer());
+        return new CompactedViews(kafka.buildConsumerProperties(), deadLetters);
     }
 
     @Bean

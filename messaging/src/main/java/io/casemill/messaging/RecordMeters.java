@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * What goes into and comes out of a consumer, the same for every service: {@code casemill.stage.records} by how the
- * handling ended, {@code casemill.stage.published} by topic, and {@code casemill.stage.queued}.
+ * handling ended, {@code casemill.stage.published} by topic, and {@code casemill.stage.queued}. Dead letters are counted by {@link DeadLetterCounter}.
  */
 public final class RecordMeters {
 
@@ -39,8 +39,7 @@ public final class RecordMeters {
         /** Its request was stopped. */
         GIVEN_UP,
         /** It will be tried again; counted each time. */
-        RETRIED,
-        DEAD_LETTER;
+        RETRIED;
 
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -71,6 +71,17 @@ class CompactedViewIT {
                 .anySatisfy(letter -> assertThat(letter.value()).isEqualTo(junk));
     }
 
+    @Test
+    void buriesPoisonOnceHoweverOftenTheTopicIsReadAnew() {
+        SharedCluster.send(TOPIC, "once", new byte[] {7, 7, 7});
+        for (int start = 0; start < 3; start++) {
+            view().refresh();
+        }
+        assertThat(SharedCluster.readAll("packs.registered.generator-dlt"))
+                .filteredOn(letter -> letter.key().equals("once"))
+                .hasSize(1);
+    }
+
     private static void publish(String key, String yaml) {
         service.getBean(EventPublisher.class).publish(TOPIC, key, Events.pack(key, yaml));
     }

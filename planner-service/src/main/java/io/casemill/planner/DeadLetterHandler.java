@@ -1,9 +1,12 @@
 package io.casemill.planner;
 
+import io.casemill.messaging.DeadLetterCounter;
+import io.casemill.messaging.LetterOrigin;
 import io.casemill.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
@@ -22,7 +25,15 @@ import org.springframework.kafka.support.KafkaHeaders;
  */
 public final class DeadLetterHandler implements DeserializationExceptionHandler, ProcessingExceptionHandler {
 
+    /** Setting by which the streams' configuration hands over the {@link DeadLetterCounter}. */
+    static final String COUNTER = "casemill.dead.letter.counter";
+
     private static final Logger log = LoggerFactory.getLogger(DeadLetterHandler.class);
+
+    /** Spring's headers, which a record has that was a dead letter before. */
+    private static final String LETTER_HEADERS = "kafka_dlt-";
+
+    private DeadLetterCounter counter;
 
     @Override
     public DeserializationExceptionHandler.Response handleError(
@@ -47,7 +58,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                 List.of(deadLetter(context, context.sourceRawKey(), context.sourceRawValue(), failure)));
     }
 
-    private static ProducerRecord<byte[], byte[]> deadLetter(
+    private ProducerRecord<byte[], byte[]> deadLetter(
             ErrorHandlerContext context, byte[] key, byte[] value, Exception failure) {
         // an event that came through the inbox carries its topic's name no more; the inbox has a dead-letter topic too
         String topic = Topics.find(context.topic()).isPresent() ? context.topic() : Topics.REQUESTS_SUBMITTED;
@@ -59,11 +70,15 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                 failure.toString());
         var letter = new ProducerRecord<>(Topics.deadLetters(topic, Topics.PLANNER), key, value);
         Headers headers = letter.headers();
-        header(headers, KafkaHeaders.DLT_ORIGINAL_TOPIC, context.topic());
-        header(headers, KafkaHeaders.DLT_ORIGINAL_PARTITION, Integer.toString(context.partition()));
-        header(headers, KafkaHeaders.DLT_ORIGINAL_OFFSET, Long.toString(context.offset()));
+        context.headers().forEach(original -> {
+            if (!original.key().startsWith(LETTER_HEADERS)) {
+                headers.add(original);
+            }
+        });
+        new LetterOrigin(context.topic(), context.partition(), context.offset()).addTo(headers);
         header(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
         header(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, String.valueOf(failure.getMessage()));
+        counter.count(topic);
         return letter;
     }
 
@@ -82,6 +97,6 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
 
     @Override
     public void configure(Map<String, ?> settings) {
-        // nothing to configure
+        counter = (DeadLetterCounter) Objects.requireNonNull(settings.get(COUNTER), COUNTER);
     }
 }

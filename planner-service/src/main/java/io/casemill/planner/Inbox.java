@@ -38,7 +38,9 @@ final class Inbox {
             case null -> false;
             case CandidateGenerated generated ->
                 GIVEN_UP.contains(topic) || generated.getResult() instanceof GenerationFailed;
-            default -> true;
+            case IntentRequested givenUp -> true;
+            // what is no stage's order lies in its dead letters rightly, and lies there already
+            default -> !GIVEN_UP.contains(topic);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.casemill.planner;
 
 import io.casemill.messaging.CompactedViews;
+import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.messaging.WorkReport;
@@ -70,6 +71,16 @@ public class PlannerServiceConfiguration {
             case RUNNING, REBALANCING -> WorkState.WORKING;
             case PENDING_SHUTDOWN, NOT_RUNNING -> WorkState.STOPPED;
             case PENDING_ERROR, ERROR -> WorkState.FAILED;
+        };
+    }
+
+    /** Streams makes the handler itself, and gives it the configuration. */
+    @Bean
+    static StreamsBuilderFactoryBeanConfigurer countDeadLetters(ObjectProvider<DeadLetterCounter> counter) {
+        return factory -> {
+            var settings = factory.getStreamsConfiguration(); // a copy
+            settings.put(DeadLetterHandler.COUNTER, counter.getObject());
+            factory.setStreamsConfiguration(settings);
         };
     }
 

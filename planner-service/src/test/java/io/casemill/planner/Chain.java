@@ -147,6 +147,11 @@ final class Chain implements AutoCloseable {
                 .toList();
     }
 
+    /** What a dead letter's bytes say. */
+    GenericContainer event(String topic, ConsumerRecord<String, byte[]> letter) {
+        return deserializer.deserialize(topic, letter.value());
+    }
+
     List<ConsumerRecord<String, byte[]>> records(String topic) {
         return read.getOrDefault(topic, List.of());
     }

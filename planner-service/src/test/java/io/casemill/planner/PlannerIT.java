@@ -2,6 +2,7 @@ package io.casemill.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casemill.messaging.LetterOrigin;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.Axis;
 import io.casemill.schemas.Budget;
@@ -172,7 +173,29 @@ class PlannerIT {
                     .containsExactlyInAnyOrder("no event", new String(junk, StandardCharsets.ISO_8859_1));
             assertThat(letters.getFirst().headers().lastHeader("kafka_dlt-exception-message"))
                     .isNotNull();
+            assertThat(LetterOrigin.in(letters.getFirst().headers())
+                            .orElseThrow()
+                            .topic())
+                    .isEqualTo(topic);
         }
+    }
+
+    @Test
+    void deadLettersAnEventThatItCannotHandleWithThePlaceInItsInbox() {
+        submit("req-9", 1);
+        Intent intent = awaitIntents("req-9", 4).getFirst();
+        Intent unheardOf = Intent.newBuilder(intent).setTechnique("TELEPATHY").build();
+        judge(unheardOf, new Retry(1, List.of(new Feedback("costume", 1, "do not thank"))));
+        String dead = Topics.deadLetters(Topics.REQUESTS_SUBMITTED, Topics.PLANNER);
+        var letter = chain.await("the letter", c -> c.records(dead).stream()
+                .filter(record -> record.key().equals("req-9"))
+                .findFirst()
+                .orElse(null));
+        assertThat(LetterOrigin.in(letter.headers()).orElseThrow().topic()).isEqualTo("planner-inbox-repartition");
+        assertThat(chain.event(Topics.CANDIDATES_JUDGED, letter)).isInstanceOf(CandidateJudged.class);
+        // the slot is as it was: the same attempt's verdict counts
+        judge(intent, new Retry(1, List.of()));
+        assertThat(awaitAttempt("req-9", 2).getSlotId()).isEqualTo(intent.getSlotId());
     }
 
     private static <T> List<T> enough(List<T> items, int count) {

@@ -24,4 +24,9 @@ final class BegunEvents {
         String first = recordByEvent.putIfAbsent(eventId, record);
         return first == null || first.equals(record);
     }
+
+    /** A record became a dead letter: another one with its event, which somebody sends to have it tried again, may begin. */
+    synchronized void forget(String record) {
+        recordByEvent.values().remove(record);
+    }
 }

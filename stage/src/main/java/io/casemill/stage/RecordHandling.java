@@ -129,7 +129,7 @@ final class RecordHandling<E extends SpecificRecord> {
         while (true) {
             try {
                 patience.deadLetters().bury(work.record, cause);
-                meters.count(RecordEnd.DEAD_LETTER);
+                begun.forget(work.toString());
                 log.warn("{}: {} is now a dead letter: {}", order.name(), work, cause.toString());
                 return;
             } catch (RuntimeException e) {

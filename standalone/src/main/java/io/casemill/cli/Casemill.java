@@ -29,7 +29,8 @@ import picocli.CommandLine.ParameterException;
             ExportCommand.class,
             TraceCommand.class,
             TopicCommand.class,
-            TopicsCommand.class
+            TopicsCommand.class,
+            DltCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -110,14 +111,45 @@ final class Cluster implements AutoCloseable {
 
     /** A consumer of raw records without a group, that sees what is committed. */
     KafkaConsumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(readerSettings(), new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Map<String, Object> readerSettings() {
         var own = new HashMap<>(settings);
         own.put("enable.auto.commit", false);
         own.put("isolation.level", "read_committed");
         own.put("auto.offset.reset", "earliest");
-        return new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
+        return own;
+    }
+
+    /** The same, of records as they are. */
+    KafkaConsumer<byte[], byte[]> byteConsumer() {
+        return new KafkaConsumer<>(readerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A producer of records as they are, in transactions. */
+    KafkaProducer<byte[], byte[]> transactions(String transactionalId) {
+        var own = new HashMap<>(settings);
+        own.put("transactional.id", transactionalId);
+        own.put("acks", "all");
+        own.put("compression.type", "zstd");
+        // what is too big for our own events may have come from elsewhere
+        own.put("max.request.size", 32 * 1024 * 1024);
+        return new KafkaProducer<>(own, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     AvroEventDeserializer decoder() {
+        return decoder(settings);
+    }
+
+    /** One that reads an event by the schema it was written with, be it of this version or not. */
+    AvroEventDeserializer writerDecoder() {
+        var own = new HashMap<>(settings);
+        own.put("specific.avro.reader", false);
+        return decoder(own);
+    }
+
+    private static AvroEventDeserializer decoder(Map<String, Object> settings) {
         var decoder = new AvroEventDeserializer();
         decoder.configure(settings, false);
         return decoder;

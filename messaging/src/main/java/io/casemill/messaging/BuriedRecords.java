@@ -1,0 +1,78 @@
+package io.casemill.messaging;
+
+import io.casemill.schemas.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Which records of a topic are dead letters of a consumer already. A compacted topic is read anew at every start, and
+ * its poison with it; it is buried once for as long as its letter is kept. Two instances that meet it at the same moment
+ * may bury it twice.
+ */
+public final class BuriedRecords {
+
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Map<String, Object> settings;
+    private final String letters;
+    private Set<LetterOrigin> known;
+
+    /**
+     * @param settings consumer settings: addresses, security
+     * @param topic the topic that is read anew
+     * @param consumer its reader's name in the topic catalogue
+     */
+    public BuriedRecords(Map<String, Object> settings, String topic, String consumer) {
+        this.settings = new HashMap<>(settings);
+        this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        this.settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.settings.put(ConsumerConfig.CLIENT_ID_CONFIG, consumer + "-buried-" + topic);
+        this.letters = Topics.deadLetters(topic, consumer);
+    }
+
+    /** Buries a record unless it is buried. The letters are read when the first question comes, which is rare. */
+    public synchronized void buryOnce(ConsumerRecord<?, ?> record, Runnable bury) {
+        if (known == null) {
+            known = read();
+        }
+        var origin = LetterOrigin.of(record);
+        if (!known.contains(origin)) {
+            bury.run();
+            known.add(origin);
+        }
+    }
+
+    private Set<LetterOrigin> read() {
+        var origins = new HashSet<LetterOrigin>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(letters).stream()
+                    .map(p -> new TopicPartition(letters, p.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL)
+                        .forEach(letter -> LetterOrigin.in(letter.headers()).ifPresent(origins::add));
+                if (System.nanoTime() > deadline) {
+                    throw new TimeoutException("the end of topic " + letters + " was not reached in " + PATIENCE);
+                }
+            }
+        }
+        return origins;
+    }
+}

@@ -1,0 +1,87 @@
+package io.casemill.cli;
+
+import io.casemill.cli.DltSettler.Settled;
+import io.casemill.messaging.LetterOrigin;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "drop",
+        mixinStandardHelpOptions = true,
+        description = "Settles dead letters without a replay. Nothing is deleted: they wait no more.")
+final class DltDropCommand implements Callable<Integer> {
+
+    @Mixin
+    GlobalOptions global;
+
+    @Mixin
+    ClusterOptions cluster;
+
+    @Mixin
+    DltChoice choice;
+
+    @Option(names = "--yes", description = "Do it; without it the command only says what it would drop.")
+    boolean yes;
+
+    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode dropped = json.putArray("dropped");
+
+    @Override
+    public Integer call() {
+        List<String> problems = choice.problems();
+        if (!problems.isEmpty()) {
+            throw new CliException(CliException.BAD_INPUT, problems);
+        }
+        try (Cluster connected = cluster.connect()) {
+            if (!yes) {
+                ask(DltBook.read(connected, choice.topic()));
+            }
+            try (DltSettler settler = DltSettler.open(connected, choice.topic())) {
+                var wanted = new TreeSet<>(choice.letters(settler.book()));
+                wanted.removeIf(id -> settler.book().mark(id).isPresent());
+                settler.drop(wanted, this::tell);
+            }
+        }
+        if (global.json) {
+            global.print(json);
+        } else {
+            global.out().println(dropped.size() + " dropped");
+        }
+        global.out().flush();
+        return 0;
+    }
+
+    private void ask(DltBook book) {
+        List<DltId> wanted = choice.letters(book).stream()
+                .filter(id -> book.mark(id).isEmpty())
+                .toList();
+        String some = wanted.isEmpty() ? "" : ", from " + wanted.getFirst() + " to " + wanted.getLast();
+        throw CliException.badInput("this would drop " + wanted.size() + " letters of " + choice.topic + some
+                + "; nobody will handle them then; add --yes to do it");
+    }
+
+    private void tell(Settled settled) {
+        DltLetter letter = settled.letter();
+        String from = letter.origin()
+                .map(LetterOrigin::topic)
+                .map(topic -> Plain.line(topic, 200))
+                .orElse(choice.topic().origin().name());
+        dropped.addObject()
+                .put("id", letter.id().toString())
+                .put("key", letter.key())
+                .put("exception", letter.exceptionClass());
+        if (!global.json) {
+            global.out()
+                    .println(letter.id() + " dropped: key "
+                            + (letter.key() == null ? "none" : letter.key()) + " from " + from + ", "
+                            + letter.exceptionClass());
+        }
+    }
+}

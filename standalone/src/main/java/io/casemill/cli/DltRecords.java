@@ -1,0 +1,55 @@
+package io.casemill.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads dead-letter topics as they are now, byte for byte. */
+final class DltRecords {
+
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private DltRecords() {}
+
+    /** The dead-letter topics that the cluster has, in the order of the chain. */
+    static List<DltTopic> present(Cluster cluster) {
+        try (KafkaConsumer<byte[], byte[]> consumer = cluster.byteConsumer()) {
+            Set<String> names = consumer.listTopics().keySet();
+            return DltTopic.ALL.stream()
+                    .filter(topic -> names.contains(topic.name()))
+                    .collect(Collectors.toList());
+        }
+    }
+
+    /**
+     * Reads a topic from the beginning to its present end.
+     *
+     * @param each takes a record and says whether to go on
+     */
+    static void read(Cluster cluster, String topic, Predicate<ConsumerRecord<byte[], byte[]>> each) {
+        try (KafkaConsumer<byte[], byte[]> consumer = cluster.byteConsumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(p -> new TopicPartition(topic, p.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw CliException.badInput("this cluster has no topic " + topic + "; 'casemill topics' creates it");
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    if (!each.test(record)) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
