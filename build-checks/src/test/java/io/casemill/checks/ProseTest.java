@@ -116,11 +116,17 @@ class ProseTest {
     private static boolean isBuildFile(Path file) {
         String name = file.getFileName().toString();
         return name.equals("pom.xml")
-                || name.endsWith(".yml")
+                || name.endsWith(".yml") && !namesContainers(file)
                 || name.endsWith(".sh")
                 || name.endsWith("settings.xml")
                 || file.getParent().endsWith(".mvn")
                 || name.equals("Dockerfile");
+    }
+
+    /** Where services run together they call each other by their short names; nothing is downloaded from there. */
+    private static boolean namesContainers(Path file) {
+        String name = SourceTree.name(file);
+        return name.startsWith("deploy/") || name.equals("docker-compose.yml");
     }
 
     private static boolean isPrivate(String host) {
