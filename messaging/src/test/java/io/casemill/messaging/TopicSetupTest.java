@@ -23,8 +23,7 @@ class TopicSetupTest {
 
     @Test
     void givesDeadLetterTopicsOnePartition() {
-        assertThat(new TopicSetup(Map.of(), 6).catalogue())
-                .allSatisfy(topic ->
-                        assertThat(topic.numPartitions()).isEqualTo(topic.name().endsWith("-dlt") ? 1 : 6));
+        assertThat(new TopicSetup(Map.of(), 6).catalogue()).allSatisfy(topic -> assertThat(topic.numPartitions())
+                .isEqualTo(topic.name().endsWith("-dlt") ? 1 : 6));
     }
 }
