@@ -106,12 +106,10 @@ spec:
         {{- toYaml .service.resources | nindent 8 }}
       volumeMounts:
         - {name: tmp, mountPath: /tmp}
-        - {name: data, mountPath: /data}
         - {name: password, mountPath: /run/secrets, readOnly: true}
         - {name: settings, mountPath: /app/config, readOnly: true}
   volumes:
     - {name: tmp, emptyDir: {sizeLimit: 256Mi}}
-    - {name: data, emptyDir: {sizeLimit: 256Mi}}
     - name: password
       secret:
         secretName: {{ .root.Values.http.secret }}
