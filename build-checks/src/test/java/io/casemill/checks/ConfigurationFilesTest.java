@@ -74,7 +74,7 @@ class ConfigurationFilesTest {
         return prefixes;
     }
 
-    private static boolean isBound(String key) {
+    static boolean isBound(String key) {
         return BOUND.entrySet().stream()
                 .filter(entry -> key.startsWith(entry.getKey() + "."))
                 .anyMatch(entry -> isComponent(

@@ -30,14 +30,25 @@ public final class TopicSetup {
 
     private final Map<String, Object> settings;
     private final int partitions;
+    private final Optional<Short> replication;
 
     /**
      * @param settings client settings: addresses, security, registry
      * @param partitions partitions of a new topic
      */
     public TopicSetup(Map<String, Object> settings, int partitions) {
+        this(settings, partitions, Optional.empty());
+    }
+
+    /**
+     * @param settings client settings: addresses, security, registry
+     * @param partitions partitions of a new topic
+     * @param replication copies of a new topic; empty: as many as the brokers' own default says
+     */
+    public TopicSetup(Map<String, Object> settings, int partitions, Optional<Short> replication) {
         this.settings = Map.copyOf(settings);
         this.partitions = partitions;
+        this.replication = replication;
     }
 
     /** Creates and registers what is missing; returns the names of the topics it created. */
@@ -82,7 +93,7 @@ public final class TopicSetup {
         }
     }
 
-    private List<NewTopic> catalogue() {
+    List<NewTopic> catalogue() {
         var topics = new ArrayList<NewTopic>();
         for (Topic topic : Topics.ALL) {
             topics.add(newTopic(topic.name(), topic.retention().toMillis(), topic.compacted()));
@@ -97,7 +108,7 @@ public final class TopicSetup {
                 ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
                 : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionMillis));
         int count = name.endsWith("-dlt") ? 1 : partitions;
-        return new NewTopic(name, Optional.of(count), Optional.empty()).configs(config);
+        return new NewTopic(name, Optional.of(count), replication).configs(config);
     }
 
     /** Registers the schema of every topic; needs the registry only. */

@@ -3,6 +3,7 @@ package io.casemill.cli;
 import io.casemill.messaging.TopicSetup;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,14 +28,24 @@ final class TopicsCommand implements Callable<Integer> {
             description = "Partitions of a new topic (default: ${DEFAULT-VALUE}).")
     int partitions;
 
+    @Option(
+            names = "--replication",
+            defaultValue = "${env:CASEMILL_REPLICATION}",
+            description = "Copies of a new topic (default: what the brokers say, or CASEMILL_REPLICATION).")
+    Short replication;
+
     @Override
     public Integer call() {
+        if (replication != null && replication < 1) {
+            throw CliException.badInput("--replication is at least 1");
+        }
         cluster.connect().close();
         List<String> created = new TopicSetup(
                         Map.of(
                                 "bootstrap.servers", cluster.bootstrapServers,
                                 "schema.registry.url", cluster.registryUrl),
-                        partitions)
+                        partitions,
+                        Optional.ofNullable(replication))
                 .ensure();
         if (global.json) {
             var names = JsonNodeFactory.instance.arrayNode();

@@ -54,6 +54,22 @@ class CommandLineTest {
     }
 
     @Test
+    void refusesANumberOfCopiesThatIsNone() {
+        assertThat(run("topics", "--replication", "0")).isEqualTo(2);
+        assertThat(err.toString()).contains("--replication is at least 1");
+    }
+
+    @Test
+    void leavesTheNumberOfCopiesToTheBrokersUnlessTold() {
+        CommandLine topics = Casemill.commandLine(new PrintWriter(out), new PrintWriter(err))
+                .parseArgs("topics")
+                .subcommand()
+                .commandSpec()
+                .commandLine();
+        assertThat(((TopicsCommand) topics.getCommand()).replication).isNull();
+    }
+
+    @Test
     void refusesAShareOfHeldOutSeedsThatIsNone() {
         assertThat(run("seeds", "import", "x.jsonl", "--dataset", "d", "--holdout", "1.5"))
                 .isEqualTo(2);
