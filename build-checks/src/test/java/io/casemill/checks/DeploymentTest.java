@@ -141,8 +141,8 @@ class DeploymentTest {
 
     @Test
     void asksForTheHealthThatServicesShow() {
-        assertThat(Deployment.read("messaging/src/main/resources/messaging.yml"))
-                .contains("endpoint.health.probes.enabled: true");
+        assertThat(Deployment.read("operations/src/main/resources/operations.yml"))
+                .contains("probes.enabled: true", "liveness:", "readiness:");
         assertThat(Deployment.read("deploy/healthcheck")).contains("GET " + READINESS + " ");
         assertThat(Deployment.read("deploy/helm/casemill/templates/_helpers.tpl"))
                 .contains("path: " + READINESS + ",", "path: /actuator/health/liveness,");
