@@ -32,6 +32,7 @@ final class DltDropCommand implements Callable<Integer> {
 
     private final ObjectNode json = JsonNodeFactory.instance.objectNode();
     private final ArrayNode dropped = json.putArray("dropped");
+    private final ArrayNode left = json.putArray("left");
 
     @Override
     public Integer call() {
@@ -45,17 +46,37 @@ final class DltDropCommand implements Callable<Integer> {
             }
             try (DltSettler settler = DltSettler.open(connected, choice.topic())) {
                 var wanted = new TreeSet<>(choice.letters(settler.book()));
-                wanted.removeIf(id -> settler.book().mark(id).isPresent());
-                settler.drop(wanted, this::tell);
+                wanted.removeIf(id -> isSettled(settler.book(), id));
+                try {
+                    settler.drop(wanted, this::tell);
+                } finally {
+                    end();
+                }
             }
         }
+        return 0;
+    }
+
+    private boolean isSettled(DltBook book, DltId id) {
+        return book.mark(id)
+                .map(mark -> {
+                    String why = mark.fate().word() + " before, " + mark.time();
+                    left.addObject().put("id", id.toString()).put("why", why);
+                    if (!global.json) {
+                        global.err().println("casemill: " + id + " is left: " + why);
+                    }
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private void end() {
         if (global.json) {
             global.print(json);
         } else {
-            global.out().println(dropped.size() + " dropped");
+            global.out().println(dropped.size() + " dropped, " + left.size() + " left");
         }
         global.out().flush();
-        return 0;
     }
 
     private void ask(DltBook book) {

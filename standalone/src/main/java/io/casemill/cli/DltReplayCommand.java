@@ -43,8 +43,11 @@ final class DltReplayCommand implements Callable<Integer> {
             var wanted = new TreeSet<>(choice.letters(settler.book()));
             wanted.removeIf(id -> isSettled(settler.book(), id));
             boolean refused = wanted.removeAll(foreign(connected, wanted));
-            settler.replay(wanted, this::tell);
-            end();
+            try {
+                settler.replay(wanted, this::tell);
+            } finally {
+                end();
+            }
             return refused ? CliException.FAILED : 0;
         }
     }

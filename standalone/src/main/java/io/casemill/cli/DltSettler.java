@@ -101,6 +101,9 @@ final class DltSettler implements AutoCloseable {
 
     private List<Settled> commit(
             List<DltLetter> batch, Fate fate, Function<DltLetter, Optional<ProducerRecord<byte[], byte[]>>> sent) {
+        if (batch.isEmpty()) {
+            return List.of();
+        }
         var acknowledged = new ArrayList<Future<RecordMetadata>>();
         try {
             producer.beginTransaction();
@@ -121,11 +124,11 @@ final class DltSettler implements AutoCloseable {
                             + " letters none was settled: see 'casemill dlt list'",
                     e);
         } catch (KafkaException | ExecutionException e) {
-            // closing the producer without a commit leaves the transaction to be aborted
+            // closing the producer without a commit leaves the transaction to be aborted; a commit may have got through
             throw CliException.failed(
-                    "letters from " + batch.getFirst().id() + " to "
-                            + batch.getLast().id() + " could not be settled: " + Cluster.rootMessage(e)
-                            + "; what was settled before them stays so: see 'casemill dlt list'",
+                    "it is not sure that letters " + batch.getFirst().id() + " to "
+                            + batch.getLast().id() + " are settled: " + Cluster.rootMessage(e)
+                            + "; 'casemill dlt list' tells",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

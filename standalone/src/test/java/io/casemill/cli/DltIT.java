@@ -170,6 +170,9 @@ class DltIT {
         assertThat(terminal.run("dlt", "drop", ACCEPTED_DLT, "--id", id, "--yes"))
                 .isZero();
         assertThat(terminal.out()).contains(id + " dropped: key unwanted from cases.accepted", "1 dropped");
+        assertThat(terminal.run("dlt", "drop", ACCEPTED_DLT, "--id", id, "--yes"))
+                .isZero();
+        assertThat(terminal.err()).contains(id + " is left: dropped before, ");
         assertThat(text(terminalShow(ACCEPTED_DLT, other), "state")).isEqualTo("waiting");
         JsonNode line = listed(ACCEPTED_DLT);
         assertThat(line.get("dropped").intValue()).isEqualTo(1);
