@@ -116,6 +116,11 @@ public final class BenchMain {
         return print(() -> Chaos.run(kills, seed, casesPerCell));
     }
 
+    @Command(description = "A small request of one team beside an endless one of another.")
+    int fairness(@Option(names = "--latency", defaultValue = "fixed:500") String latency) throws Exception {
+        return print(() -> Fairness.run(latency));
+    }
+
     @Command(description = "All but outage and chaos, one after another; prints the table.")
     int all() throws Exception {
         System.out.println("| scenario | measured |\n|---|---|");

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,13 @@ final class Chaos {
     /** Every so many kills on average, a service dies while others, or it itself, still start. */
     private static final int ONE_IN = 4;
 
-    private static final String RUBRIC = """
-            rubric:
-              version: "1"
-              acceptAt: 0.6
-              criteria:
-                - {name: realism, description: Reads like a logged chat., threshold: 0.6}
-                - {name: policy_adherence, description: The assistant keeps to the policy., threshold: 0.6}""";
-
     private Chaos() {}
 
     static Measurement run(int kills, long seed, int casesPerCell) throws IOException, InterruptedException {
         var random = new SplittableRandom(seed);
         try (var rig = new Rig()) {
             var stub = rig.stub("latency=lognormal:4000:0.7");
-            List<ServiceProcess> services = startAll(rig, stub);
+            List<ServiceProcess> services = WholeChain.start(rig, stub, 64);
             submit(rig, casesPerCell);
             var casualties = new Casualties(
                     stub, Map.of("generator-service", Rig.GENERATOR_MODEL, "judge-service", Rig.JUDGE_MODEL));
@@ -90,56 +81,19 @@ final class Chaos {
         return stub.stats().path("by_model").path(model).asInt(0);
     }
 
-    private static List<ServiceProcess> startAll(Rig rig, StubClient stub) throws IOException {
-        String state = rig.data().resolve("streams").toString();
-        return List.of(
-                rig.service(
-                        "planner-service",
-                        "--casemill.planner.partitions=" + BenchCluster.PARTITIONS,
-                        "--spring.kafka.streams.properties.group.instance.id=planner",
-                        "--spring.kafka.streams.state-dir=" + state),
-                rig.generator(stub, 64),
-                rig.service("mutation-service"),
-                rig.judge(stub, 64),
-                rig.service("dedupe-service", "--casemill.dedupe.instance=bench"));
-    }
-
     /** The example's grid, with more cases, most of them from a model, and all that reach its judge judged by one. */
     private static void submit(Rig rig, int casesPerCell) throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("casemill.home", ".")).toAbsolutePath();
-        Path example = home.resolve("examples/refund-bot");
+        Path example = WholeChain.example();
         for (String file : List.of("pack.yaml", "policy.md")) {
             Files.copy(example.resolve(file), rig.data().resolve(file));
         }
         String request = Files.readString(example.resolve("request.yaml"))
                 .replaceAll("(?m)^  perCell:.*$", "  perCell: " + casesPerCell)
                 .replaceAll("(?m)^techniques:.*$", "techniques: {SIMULATION: 0.2, MUTATION: 0.2, PROMPTED: 0.6}")
-                .replaceAll("(?m)^rubric:.*$", RUBRIC);
+                .replaceAll("(?m)^rubric:.*$", WholeChain.RUBRIC);
         Path file = rig.data().resolve("request.yaml");
         Files.writeString(file, request);
-        cli(rig, "seeds", "import", example.resolve("seeds.jsonl").toString(), "--dataset", "refund-bot");
-        for (int look = 0; cli(rig, "submit", file.toString()) != 0; look++) {
-            if (look == 10) {
-                throw new IOException(
-                        "the request is refused; see " + rig.data().resolve("cli.log"));
-            }
-            Thread.sleep(2_000); // the services have not announced themselves yet
-        }
-    }
-
-    private static int cli(Rig rig, String... arguments) throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("casemill.home", ".")).toAbsolutePath();
-        var command = new ArrayList<>(List.of(home.resolve("casemill").toString()));
-        command.addAll(List.of(arguments));
-        command.addAll(List.of(
-                "--bootstrap-servers", rig.cluster().bootstrapServers(),
-                "--registry-url", rig.cluster().registryUrl()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        rig.data().resolve("cli.log").toFile()))
-                .start()
-                .waitFor();
+        WholeChain.submit(rig, file, "refund-bot");
     }
 
     private static RequestProgressed latest(Rig rig) {

@@ -3,6 +3,7 @@ package io.casemill.planner;
 import io.casemill.messaging.CompactedView;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.SeedRegistered;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,29 @@ import java.util.Optional;
 final class Books {
 
     private final CompactedView<SeedRegistered> seeds;
-    private final CompactedView<CapabilityAnnounced> capabilities;
+    /** How often the other requests are looked at: their progress is published about as often. */
+    private static final long REQUESTS_EVERY_MILLIS = 1_000;
 
-    Books(CompactedView<SeedRegistered> seeds, CompactedView<CapabilityAnnounced> capabilities) {
+    private final CompactedView<CapabilityAnnounced> capabilities;
+    private final CompactedView<OwnedRequest> requests;
+    private long requestsSeenAt = Long.MIN_VALUE;
+
+    Books(
+            CompactedView<SeedRegistered> seeds,
+            CompactedView<CapabilityAnnounced> capabilities,
+            CompactedView<OwnedRequest> requests) {
         this.seeds = seeds;
         this.capabilities = capabilities;
+        this.requests = requests;
+    }
+
+    /** Every request there is or was, as of about a second before {@code now}, epoch milliseconds. */
+    synchronized Collection<OwnedRequest> requests(long now) {
+        if (now - REQUESTS_EVERY_MILLIS >= requestsSeenAt) {
+            requests.refresh();
+            requestsSeenAt = now;
+        }
+        return requests.all().values();
     }
 
     /** Every anchor of a dataset that was registered before this call. */

@@ -12,6 +12,8 @@ import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.ModelUse;
+import io.casemill.schemas.RequestProgressed;
+import io.casemill.schemas.RequestStatus;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Usage;
 import java.util.List;
@@ -31,6 +33,7 @@ final class EventReader {
         return new RequestSpec(
                 event.getRequestId(),
                 event.getDataset(),
+                event.getOwner(),
                 event.getSeedNumber(),
                 event.getLanguage(),
                 event.getAxes().stream().map(EventReader::axis).toList(),
@@ -84,6 +87,21 @@ final class EventReader {
                 .map(ModelUse::getFamily)
                 .distinct()
                 .toList();
+    }
+
+    static OwnedRequest ownedRequest(RequestProgressed event) {
+        var ends = event.getOutcomes();
+        int ended = ends.getDeduped() + ends.getDropped() + ends.getRejected() + ends.getFailed() + ends.getCancelled();
+        return new OwnedRequest(
+                event.getRequestId(),
+                event.getOwner() == null ? "" : event.getOwner(),
+                event.getDataset(),
+                event.getStatus() != RequestStatus.REFUSED,
+                event.getStatus() == RequestStatus.RUNNING,
+                event.getRequested() - ended,
+                event.getUsage().getInputTokens() + event.getUsage().getOutputTokens(),
+                event.getUsage().getCostMicros(),
+                event.getStartedAt().toEpochMilli());
     }
 
     static SeedLabel label(SeedRegistered event) {

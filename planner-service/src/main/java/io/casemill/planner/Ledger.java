@@ -47,6 +47,9 @@ final class Ledger {
     /** Kept apart, as it never changes. */
     private transient RequestPlan plan;
 
+    /** What its owner may do, for now. */
+    private transient Allowance allowance = Allowance.FREE;
+
     /** Slots that ended since somebody asked. */
     private final transient List<Ended> ended = new ArrayList<>();
 
@@ -82,6 +85,12 @@ final class Ledger {
     /** Gives a ledger that was read back its plan, which is kept apart because it never changes. */
     Ledger of(RequestPlan samePlan) {
         plan = samePlan;
+        return this;
+    }
+
+    /** Holds it to what its owner may do, until told otherwise. */
+    Ledger under(Allowance newAllowance) {
+        allowance = newAllowance;
         return this;
     }
 
@@ -240,7 +249,9 @@ final class Ledger {
         if (stopReason == null && overBudget(now)) {
             stop(budgetReason(now));
         }
-        while (stopReason == null && open.size() < plan.window() && openNext(now, effects)) {
+        while (stopReason == null
+                && open.size() < Math.min(plan.window(), allowance.window())
+                && openNext(now, effects)) {
             revision++;
         }
         if (open.isEmpty() && status == Status.RUNNING) {
@@ -353,6 +364,9 @@ final class Ledger {
 
     private String budgetReason(long now) {
         var budget = plan.budget();
+        if (allowance.stop() != null) {
+            return allowance.stop();
+        }
         if (budget.maxTokens() != null && spend.tokens() >= budget.maxTokens()) {
             return "budget.maxTokens " + budget.maxTokens() + " is used up";
         }

@@ -2,6 +2,7 @@ package io.casemill.planner;
 
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.RecordMeters.RecordEnd;
+import io.casemill.planner.PlannerProperties.OwnerLimits;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.Candidate;
@@ -48,6 +49,10 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     /** Revision last published, by request; forgotten on a restart, which publishes once more. */
     private final Map<String, Long> published = new HashMap<>();
 
+    private final Owners owners;
+    /** By request, as of the last tick. */
+    private final Map<String, Allowance> allowances = new HashMap<>();
+
     private ProcessorContext<String, Outgoing> context;
     private RequestBook book;
 
@@ -56,6 +61,8 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         this.books = books;
         this.metas = metas;
         this.meters = meters;
+        this.owners =
+                new Owners(settings.owners(), OwnerLimits.ofWindow(settings.ownerWindow()), settings.contendedWindow());
         this.intents = new IntentWriter(metas);
         this.cases = new CaseWriter(metas);
         this.progress = new ProgressWriter(metas);
@@ -68,7 +75,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         for (String requestId : book.unfinishedIds()) {
             published.put(requestId, -1L);
             book.ledger(requestId).ifPresent(ledger -> meters.requests()
-                    .takeUp(book.plan(requestId), ledger, processorContext.currentSystemTimeMs()));
+                    .takeUp(book.plan(requestId), ledger, Allowance.FREE, processorContext.currentSystemTimeMs()));
         }
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
@@ -81,7 +88,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         if (record.value() instanceof GenerationRequested request) {
             submitted(request, now);
         } else {
-            book.ledger(requestId).ifPresent(ledger -> happened(requestId, ledger, record.value(), now));
+            book.ledger(requestId)
+                    .ifPresent(ledger ->
+                            happened(requestId, ledger.under(allowance(requestId, now)), record.value(), now));
         }
         meters.records().count(RecordEnd.DONE);
     }
@@ -96,6 +105,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         List<SeedLabel> seeds = books.anchors(request.getDataset());
         if (problems.isEmpty()) {
             problems.addAll(RequestPlanner.withoutParents(spec, offers, seeds));
+            problems.addAll(owners.problems(spec, books.requests(now), now));
         }
         book.remember(request);
         Instant time = Instant.ofEpochMilli(now);
@@ -110,6 +120,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         RequestPlan plan = RequestPlanner.plan(spec, offers, seeds, settings.window());
         var ledger = new Ledger(plan, now);
         book.add(plan, ledger);
+        ledger.under(allowance(plan.requestId(), now));
         carryOut(plan.requestId(), ledger, ledger.begin(now), null, now);
         publish(plan.requestId(), ledger, now);
     }
@@ -228,9 +239,16 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         return new Outgoing(books.technique(intent.getTechnique()).intentsTopic(), intent.getSlotId(), event);
     }
 
+    /** Asked for at most once a tick: it looks at every request there is. */
+    private Allowance allowance(String requestId, long now) {
+        return allowances.computeIfAbsent(requestId, id -> owners.allowance(book.plan(id), books.requests(now), now));
+    }
+
     private void tick(long now) {
+        allowances.clear();
         for (String requestId : List.copyOf(published.keySet())) {
             book.ledger(requestId).ifPresent(ledger -> {
+                ledger.under(allowance(requestId, now));
                 List<Effect> effects = ledger.tick(settings.slotTimeout().toMillis(), now);
                 carryOut(requestId, ledger, effects, null, now);
                 publish(requestId, ledger, now);
@@ -242,7 +260,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private void publish(String requestId, Ledger ledger, long now) {
         Long before = published.put(requestId, ledger.revision());
         RequestPlan plan = book.plan(requestId);
-        meters.requests().see(plan, ledger, now);
+        meters.requests().see(plan, ledger, allowance(requestId, now), now);
         if (before == null || before != ledger.revision()) {
             var event = progress.progress(plan, ledger, Instant.ofEpochMilli(now));
             send(Topics.REQUESTS_PROGRESSED, requestId, event);

@@ -7,6 +7,7 @@ import io.casemill.messaging.RecordMeters;
 import io.casemill.messaging.WorkReport;
 import io.casemill.messaging.WorkReport.WorkState;
 import io.casemill.schemas.CapabilityAnnounced;
+import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +35,12 @@ public class PlannerServiceConfiguration {
     Books books(CompactedViews views) {
         return new Books(
                 views.of(Topics.SEEDS_REGISTERED, SeedRegistered.class, Topics.PLANNER),
-                views.of(Topics.CAPABILITIES_ANNOUNCED, CapabilityAnnounced.class, Topics.PLANNER));
+                views.of(Topics.CAPABILITIES_ANNOUNCED, CapabilityAnnounced.class, Topics.PLANNER),
+                views.of(
+                        Topics.REQUESTS_PROGRESSED,
+                        RequestProgressed.class,
+                        Topics.PLANNER,
+                        EventReader::ownedRequest));
     }
 
     @Bean

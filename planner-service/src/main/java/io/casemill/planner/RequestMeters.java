@@ -52,14 +52,15 @@ final class RequestMeters {
             Budgets left) {}
 
     /** What is left of each budget, 0..1; NaN of one that has no cap. */
-    private record Budgets(double tokens, double cost, double time) {
+    private record Budgets(double tokens, double cost, double time, double owner) {
 
-        static Budgets of(RequestPlan plan, Ledger ledger, long now) {
+        static Budgets of(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
             var caps = plan.budget();
             return new Budgets(
                     left(caps.maxTokens(), ledger.spend().tokens()),
                     left(caps.maxCostMicros(), ledger.spend().costMicros()),
-                    left(caps.maxSeconds(), (now - ledger.startedAt()) / 1e3));
+                    left(caps.maxSeconds(), (now - ledger.startedAt()) / 1e3),
+                    allowance.left());
         }
 
         private static double left(Long cap, double used) {
@@ -68,14 +69,14 @@ final class RequestMeters {
     }
 
     /** A request of this ledger is at work, and what has happened so far was counted by somebody. */
-    void takeUp(RequestPlan plan, Ledger ledger, long now) {
+    void takeUp(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
         begin(plan);
-        seen.put(plan.requestId(), sight(plan, ledger, now));
+        seen.put(plan.requestId(), sight(plan, ledger, allowance, now));
     }
 
     /** Counts what happened since the request was seen last. */
-    void see(RequestPlan plan, Ledger ledger, long now) {
-        Sight sight = sight(plan, ledger, now);
+    void see(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
+        Sight sight = sight(plan, ledger, allowance, now);
         Sight before = seen.put(plan.requestId(), sight);
         if (before == null) {
             begin(plan);
@@ -130,7 +131,7 @@ final class RequestMeters {
                 .increment();
     }
 
-    private Sight sight(RequestPlan plan, Ledger ledger, long now) {
+    private Sight sight(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
         String dataset = datasets.of(plan.dataset());
         if (gauged.add(dataset)) {
             gauges(dataset);
@@ -147,7 +148,7 @@ final class RequestMeters {
                 ledger.spend(),
                 open,
                 oldest,
-                Budgets.of(plan, ledger, now));
+                Budgets.of(plan, ledger, allowance, now));
     }
 
     /** A counter that is first seen when it counts has no increase then, so all of them are shown at zero before. */
@@ -193,6 +194,7 @@ final class RequestMeters {
         budget(dataset, "tokens", Budgets::tokens);
         budget(dataset, "cost", Budgets::cost);
         budget(dataset, "time", Budgets::time);
+        budget(dataset, "owner", Budgets::owner);
     }
 
     private void budget(String dataset, String budget, ToDoubleFunction<Budgets> left) {

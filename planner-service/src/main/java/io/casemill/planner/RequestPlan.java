@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * What will be made: fixed when a request is accepted, so that the same request on the same seeds is the same plan.
  *
+ * @param owner team that asks; null when it does not say
  * @param packHash SHA-256 of the scenario pack; null when there is none
  * @param techniques names, in the order of every technique array of the ledger
  * @param reproducible true when every technique is: then cases go to dedupe in an order that no timing can change
@@ -15,6 +16,7 @@ import java.util.Map;
 record RequestPlan(
         String requestId,
         String dataset,
+        String owner,
         long seedNumber,
         String packHash,
         List<String> techniques,

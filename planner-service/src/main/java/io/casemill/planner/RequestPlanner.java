@@ -55,6 +55,7 @@ final class RequestPlanner {
         return new RequestPlan(
                 request.requestId(),
                 request.dataset(),
+                request.owner(),
                 request.seedNumber(),
                 request.packHash(),
                 techniques,

@@ -6,6 +6,7 @@ import java.util.Map;
 /**
  * A request as it was asked, before anything is checked: the planner's own view of GenerationRequested.
  *
+ * @param owner team that asks; null when it does not say
  * @param axes in the order asked
  * @param techniques share by technique name, in name order
  * @param packLength characters of the scenario pack; -1 when there is none
@@ -14,6 +15,7 @@ import java.util.Map;
 record RequestSpec(
         String requestId,
         String dataset,
+        String owner,
         long seedNumber,
         String language,
         List<AxisSpec> axes,

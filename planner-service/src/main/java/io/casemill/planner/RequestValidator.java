@@ -50,6 +50,9 @@ final class RequestValidator {
     private void names() {
         name("id", request.requestId());
         name("dataset", request.dataset());
+        if (request.owner() != null) {
+            name("owner", request.owner());
+        }
         try {
             new Locale.Builder().setLanguageTag(request.language()).build();
             check(!request.language().isBlank(), "language", "is empty; use a BCP 47 tag such as en or pt-BR");

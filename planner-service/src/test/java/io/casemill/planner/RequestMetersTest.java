@@ -24,10 +24,10 @@ class RequestMetersTest {
 
     @Test
     void countsWhatHappenedSinceItLooked() {
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         ledger.accepted(slots.getFirst().slotId(), 1, TEN_TOKENS, NOW);
-        meters.see(plan, ledger, NOW);
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         assertThat(slots("opened")).isEqualTo(slots.size());
         assertThat(slots("accepted")).isOne();
         assertThat(counter("casemill.spend.tokens")).isEqualTo(10);
@@ -36,19 +36,19 @@ class RequestMetersTest {
 
     @Test
     void countsNothingTwiceAfterARestart() {
-        meters.takeUp(plan, ledger, NOW);
+        meters.takeUp(plan, ledger, Allowance.FREE, NOW);
         ledger.accepted(slots.getFirst().slotId(), 1, TEN_TOKENS, NOW);
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         assertThat(slots("opened")).isZero();
         assertThat(slots("accepted")).isOne();
     }
 
     @Test
     void followsSurvivalByLevel() {
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         ledger.accepted(slots.get(0).slotId(), 1, Spend.NOTHING, NOW);
         ledger.retryWanted(slots.get(1).slotId(), 1, Spend.NOTHING, NOW);
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         var levels = plan.cells().get(slots.get(0).cell()).levels();
         levels.forEach((axis, level) -> assertThat(registry.get("casemill.level.slots")
                         .tags("level", axis + "=" + level, "event", "accepted")
@@ -60,7 +60,7 @@ class RequestMetersTest {
     @Test
     void tellsAgeAndBudgetOfWhatIsOpen() {
         ledger.accepted(slots.getFirst().slotId(), 1, TEN_TOKENS, NOW);
-        meters.see(plan, ledger, NOW + 5_000);
+        meters.see(plan, ledger, Allowance.FREE, NOW + 5_000);
         assertThat(gauge("casemill.slots.open")).isEqualTo(slots.size());
         assertThat(gauge("casemill.slots.oldest.seconds")).isEqualTo(5);
         assertThat(registry.get("casemill.budget.left")
@@ -77,12 +77,12 @@ class RequestMetersTest {
 
     @Test
     void dropsARequestThatEndedOrWentElsewhere() {
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         meters.forget(plan.requestId());
         assertThat(gauge("casemill.requests.running")).isZero();
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         ledger.cancel("enough", NOW);
-        meters.see(plan, ledger, NOW);
+        meters.see(plan, ledger, Allowance.FREE, NOW);
         assertThat(gauge("casemill.requests.running")).isZero();
         assertThat(registry.get("casemill.requests.ended")
                         .tag("status", "cancelled")

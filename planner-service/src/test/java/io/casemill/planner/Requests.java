@@ -24,6 +24,8 @@ final class Requests {
     private String pack = "pack";
     private boolean sameFamily;
     private String language = "en";
+    private String dataset = "refund-bot";
+    private String owner;
 
     static Requests aRequest() {
         return new Requests();
@@ -78,6 +80,16 @@ final class Requests {
         return this;
     }
 
+    Requests of(String team) {
+        owner = team;
+        return this;
+    }
+
+    Requests forDataset(String name) {
+        dataset = name;
+        return this;
+    }
+
     Requests in(String tag) {
         language = tag;
         return this;
@@ -86,7 +98,8 @@ final class Requests {
     RequestSpec spec() {
         return new RequestSpec(
                 "req-1",
-                "refund-bot",
+                dataset,
+                owner,
                 42,
                 language,
                 List.copyOf(axes),
