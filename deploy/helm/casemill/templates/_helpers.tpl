@@ -81,6 +81,7 @@ spec:
         {{- include "casemill.chain" .root | nindent 8 }}
         - {name: SERVER_PORT, value: {{ .service.port | quote }}}
         - {name: CASEMILL_MESSAGING_ENSURETOPICS, value: "false"}
+        - {name: CASEMILL_LOG_FORMAT, value: ecs}
         {{- range $name, $value := merge (dict) (.service.env | default dict) .root.Values.env }}
         - {name: {{ $name }}, value: {{ $value | quote }}}
         {{- end }}

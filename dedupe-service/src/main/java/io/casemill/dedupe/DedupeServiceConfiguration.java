@@ -6,6 +6,7 @@ import io.casemill.messaging.CompactedView;
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Split;
@@ -113,11 +114,12 @@ public class DedupeServiceConfiguration {
             DedupeProperties settings,
             CaseIndex index,
             RecordMeters records,
+            EventTraces traces,
             Clock clock,
             MeterRegistry meters) {
         return new DedupeBatches(
                 stage,
-                new Parcels(wire, new DedupeEvents(metas)),
+                new Parcels(wire, new DedupeEvents(metas), traces),
                 outbox,
                 new Setbacks(settings.retries()),
                 new DedupeMetrics(meters, records, index, clock));

@@ -3,6 +3,8 @@ package io.casemill.dedupe;
 import io.casemill.dedupe.DedupeStage.Outcome;
 import io.casemill.dedupe.Outbox.DeadLetter;
 import io.casemill.dedupe.Outbox.Parcel;
+import io.casemill.messaging.EventTrace;
+import io.casemill.messaging.EventTraces;
 import io.casemill.schemas.CaseAccepted;
 import io.casemill.schemas.Topics;
 import java.util.ArrayList;
@@ -20,9 +22,11 @@ final class Parcels {
 
     private final Wire wire;
     private final DedupeEvents events;
+    private final EventTraces traces;
 
-    Parcels(Wire wire, DedupeEvents events) {
+    Parcels(Wire wire, DedupeEvents events, EventTraces traces) {
         this.wire = wire;
+        this.traces = traces;
         this.events = events;
     }
 
@@ -58,7 +62,10 @@ final class Parcels {
     Parcel pack(Opened batch, List<Outcome> outcomes) {
         var out = new ArrayList<ProducerRecord<String, byte[]>>();
         for (int i = 0; i < outcomes.size(); i++) {
-            pack(batch.arrivals().get(i), outcomes.get(i), out);
+            ConsumerRecord<String, byte[]> record = batch.arrivals().get(i).record();
+            try (EventTrace trace = traces.handling(record.topic(), record.key(), record.headers())) {
+                pack(batch.arrivals().get(i), outcomes.get(i), out);
+            }
         }
         return new Parcel(out, batch.unreadable(), offsets(batch.records()));
     }
@@ -85,7 +92,9 @@ final class Parcels {
     }
 
     private ProducerRecord<String, byte[]> record(String topic, Integer partition, String key, SpecificRecord event) {
-        return new ProducerRecord<>(topic, partition, key, wire.encode(topic, event));
+        var record = new ProducerRecord<>(topic, partition, key, wire.encode(topic, event));
+        EventTraces.passOn(record.headers());
+        return record;
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> offsets(List<ConsumerRecord<String, byte[]>> records) {

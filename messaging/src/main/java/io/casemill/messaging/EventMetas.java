@@ -32,6 +32,7 @@ public final class EventMetas {
                 .setOccurredAt(time.truncatedTo(ChronoUnit.MILLIS))
                 .setService(service.name())
                 .setServiceVersion(service.version())
+                .setTraceparent(EventTraces.traceparent())
                 .build();
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -26,7 +27,9 @@ final class KafkaEventPublisher implements EventPublisher {
     @Override
     public void publish(String topic, String key, SpecificRecord event) {
         try {
-            template.send(topic, key, (GenericContainer) event).get(WAIT_SECONDS, TimeUnit.SECONDS);
+            var record = new ProducerRecord<>(topic, key, (GenericContainer) event);
+            EventTraces.passOn(record.headers());
+            template.send(record).get(WAIT_SECONDS, TimeUnit.SECONDS);
             meters.published(topic);
         } catch (InterruptedException e) {
             throw new InterruptException(e);

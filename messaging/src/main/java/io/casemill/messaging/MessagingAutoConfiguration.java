@@ -2,6 +2,7 @@ package io.casemill.messaging;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -60,6 +61,12 @@ public class MessagingAutoConfiguration {
     @Bean
     EventPublisher eventPublisher(KafkaTemplate<String, GenericContainer> template, RecordMeters meters) {
         return new KafkaEventPublisher(template, meters);
+    }
+
+    /** Traces are exported where somebody offers a way to; without one, contexts are passed on. */
+    @Bean
+    EventTraces eventTraces(ObjectProvider<OpenTelemetry> telemetry, MessagingProperties settings) {
+        return new EventTraces(telemetry.getIfAvailable(OpenTelemetry::noop), settings.consumer());
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.casemill.planner;
 
 import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventTrace;
+import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.RecordMeters.RecordEnd;
 import io.casemill.planner.PlannerProperties.OwnerLimits;
 import io.casemill.schemas.Accepted;
@@ -19,16 +21,19 @@ import io.casemill.schemas.Retry;
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Turn;
+import io.opentelemetry.context.Scope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Reads what happened, asks the {@link Ledger} what it means, and sends what follows. State, outputs and offsets
@@ -43,6 +48,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private final Books books;
     private final EventMetas metas;
     private final PlannerMeters meters;
+    private final EventTraces traces;
     private final IntentWriter intents;
     private final CaseWriter cases;
     private final ProgressWriter progress;
@@ -56,11 +62,13 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private ProcessorContext<String, Outgoing> context;
     private RequestBook book;
 
-    PlannerProcessor(PlannerProperties settings, Books books, EventMetas metas, PlannerMeters meters) {
+    PlannerProcessor(
+            PlannerProperties settings, Books books, EventMetas metas, PlannerMeters meters, EventTraces traces) {
         this.settings = settings;
         this.books = books;
         this.metas = metas;
         this.meters = meters;
+        this.traces = traces;
         this.owners =
                 new Owners(settings.owners(), OwnerLimits.ofWindow(settings.ownerWindow()), settings.contendedWindow());
         this.intents = new IntentWriter(metas);
@@ -84,6 +92,14 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     public void process(Record<String, GenericContainer> record) {
         long now = context.currentSystemTimeMs();
         meters.records().begins(record.timestamp(), now);
+        String topic = context.recordMetadata().map(RecordMetadata::topic).orElse(Topics.REQUESTS_SUBMITTED);
+        try (EventTrace trace = traces.handling(topic, record.key(), record.headers())) {
+            handle(record, now);
+        }
+        meters.records().count(RecordEnd.DONE);
+    }
+
+    private void handle(Record<String, GenericContainer> record, long now) {
         String requestId = record.key();
         if (record.value() instanceof GenerationRequested request) {
             submitted(request, now);
@@ -92,7 +108,6 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
                     .ifPresent(ledger ->
                             happened(requestId, ledger.under(allowance(requestId, now)), record.value(), now));
         }
-        meters.records().count(RecordEnd.DONE);
     }
 
     private void submitted(GenerationRequested request, long now) {
@@ -195,13 +210,11 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         var outgoing = new ArrayList<Outgoing>();
         for (Effect effect : effects) {
             switch (effect) {
-                case Effect.Open open -> outgoing.add(toTechnique(firstIntent(requestId, open.slot(), time)));
+                case Effect.Open open -> outgoing.add(opening(requestId, open.slot(), time));
                 case Effect.Retry retry -> outgoing.add(toTechnique(nextIntent(cause, retry.slot(), time)));
                 case Effect.Keep keep -> book.keep(requestId, keep.sequence(), (CandidateJudged) cause);
                 case Effect.Release release -> {
-                    var accepted = cases.accepted(book.takeKept(requestId, release.sequence()), time);
-                    outgoing.add(new Outgoing(
-                            Topics.CASES_ACCEPTED, accepted.getAcceptedCase().getDataset(), accepted));
+                    outgoing.add(releasing(book.takeKept(requestId, release.sequence()), time));
                 }
                 case Effect.Forget forget -> book.takeKept(requestId, forget.sequence());
             }
@@ -210,8 +223,24 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         ledger.takeEnded().forEach(slot -> meters.requests().slotEnded(plan, slot));
         book.save(requestId, ledger);
         // sent last: what failed before this line has sent nothing
-        outgoing.forEach(out -> send(out.topic(), out.key(), out.event()));
+        outgoing.forEach(this::send);
         published.putIfAbsent(requestId, -1L);
+    }
+
+    private Outgoing opening(String requestId, OpenSlot slot, Instant time) {
+        try (EventTrace trace = traces.beginning("open slot", Map.of("casemill.slot.id", slot.slotId()))) {
+            trace.request(requestId);
+            return toTechnique(firstIntent(requestId, slot, time));
+        }
+    }
+
+    /** A case goes on with the trace of its own verdict, whatever event made way for it. */
+    private Outgoing releasing(CandidateJudged kept, Instant time) {
+        try (EventTrace trace = traces.resuming(kept.getMeta().getTraceparent())) {
+            var accepted = cases.accepted(kept, time);
+            return new Outgoing(
+                    Topics.CASES_ACCEPTED, accepted.getAcceptedCase().getDataset(), accepted);
+        }
     }
 
     private IntentRequested firstIntent(String requestId, OpenSlot slot, Instant time) {
@@ -277,7 +306,15 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     }
 
     private void send(String topic, String key, GenericContainer event) {
-        meters.records().published(topic);
-        context.forward(new Record<>(key, new Outgoing(topic, key, event), context.currentSystemTimeMs()));
+        send(new Outgoing(topic, key, event));
+    }
+
+    private void send(Outgoing out) {
+        meters.records().published(out.topic());
+        var headers = new RecordHeaders();
+        try (Scope scope = out.trace().makeCurrent()) {
+            EventTraces.passOn(headers);
+        }
+        context.forward(new Record<>(out.key(), out, context.currentSystemTimeMs(), headers));
     }
 }

@@ -30,7 +30,7 @@ record PlannerProperties(
         @DefaultValue("500ms") Duration tick,
         @Min(1) @Max(10_000) @DefaultValue("32") int contendedWindow,
         @Min(1) @Max(1_000_000) Integer ownerWindow,
-        @Valid Map<String, OwnerLimits> owners,
+        Map<String, @Valid OwnerLimits> owners,
         @Min(1) @Max(1000) @DefaultValue("6") int partitions) {
 
     PlannerProperties {

@@ -3,6 +3,7 @@ package io.casemill.planner;
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.messaging.WorkReport;
 import io.casemill.messaging.WorkReport.WorkState;
@@ -50,9 +51,15 @@ public class PlannerServiceConfiguration {
             Books books,
             EventMetas metas,
             PlannerMeters meters,
+            EventTraces traces,
             KafkaProperties kafka) {
         var topology = new PlannerTopology(
-                settings, books, metas, meters, PlannerTopology.withSpecificReader(kafka.buildStreamsProperties()));
+                settings,
+                books,
+                metas,
+                meters,
+                traces,
+                PlannerTopology.withSpecificReader(kafka.buildStreamsProperties()));
         topology.build(builder);
         return topology;
     }

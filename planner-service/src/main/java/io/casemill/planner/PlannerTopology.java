@@ -3,6 +3,7 @@ package io.casemill.planner;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventTraces;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class PlannerTopology {
     private final Books books;
     private final EventMetas metas;
     private final PlannerMeters meters;
+    private final EventTraces traces;
     private final Serde<GenericContainer> events;
 
     /** @param kafka client settings with the registry's address */
@@ -37,11 +39,13 @@ final class PlannerTopology {
             Books books,
             EventMetas metas,
             PlannerMeters meters,
+            EventTraces traces,
             Map<String, Object> kafka) {
         this.settings = settings;
         this.books = books;
         this.metas = metas;
         this.meters = meters;
+        this.traces = traces;
         this.events = eventSerde(kafka);
     }
 
@@ -52,7 +56,7 @@ final class PlannerTopology {
         addStore(builder, RequestBook.KEPT, events);
         inbox(builder)
                 .process(
-                        () -> new PlannerProcessor(settings, books, metas, meters),
+                        () -> new PlannerProcessor(settings, books, metas, meters, traces),
                         RequestBook.STORES.toArray(String[]::new))
                 .to((key, out, context) -> out.topic(), Produced.with(Serdes.String(), outgoingSerde()));
     }

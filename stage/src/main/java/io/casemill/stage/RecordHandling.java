@@ -1,6 +1,8 @@
 package io.casemill.stage;
 
 import io.casemill.messaging.DeadLetters;
+import io.casemill.messaging.EventTrace;
+import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.messaging.RecordMeters.RecordEnd;
 import io.casemill.messaging.RecordTrouble;
@@ -25,6 +27,7 @@ final class RecordHandling<E extends SpecificRecord> {
     private final StoppedRequests stops;
     private final Patience patience;
     private final RecordMeters meters;
+    private final EventTraces traces;
     private final Clock clock;
 
     /**
@@ -41,12 +44,14 @@ final class RecordHandling<E extends SpecificRecord> {
             StoppedRequests stops,
             Patience patience,
             RecordMeters meters,
+            EventTraces traces,
             Clock clock) {
         this.order = order;
         this.decoder = decoder;
         this.stops = stops;
         this.patience = patience;
         this.meters = meters;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -58,8 +63,8 @@ final class RecordHandling<E extends SpecificRecord> {
         Instant now = clock.instant();
         meters.begins(work.record.timestamp(), now.toEpochMilli());
         work.tracker.start(offset, now);
-        try {
-            seeThrough(work);
+        try (EventTrace trace = traces.handling(work.record.topic(), work.record.key(), work.record.headers())) {
+            seeThrough(work, trace);
             work.tracker.finish(offset);
         } catch (InterruptedException e) {
             // the service stops: the record stays unfinished, and comes again
@@ -67,12 +72,12 @@ final class RecordHandling<E extends SpecificRecord> {
         }
     }
 
-    private void seeThrough(StageRecord work) throws InterruptedException {
+    private void seeThrough(StageRecord work, EventTrace trace) throws InterruptedException {
         var pages = new StageJournal.Pages(work.record.key(), work.past);
         int faults = 0;
         while (true) {
             try {
-                StageJournal.with(pages, () -> attempt(work));
+                StageJournal.with(pages, () -> attempt(work, trace));
                 return;
             } catch (Exception | StackOverflowError e) {
                 RecordTrouble trouble = RecordTrouble.of(e);
@@ -80,6 +85,7 @@ final class RecordHandling<E extends SpecificRecord> {
                     stopOrThrow(work);
                 } else if (trouble == RecordTrouble.POISON
                         || (trouble == RecordTrouble.FAULT && ++faults > patience.retries())) {
+                    trace.failed(e);
                     bury(work, e);
                     return;
                 } else {
@@ -106,7 +112,7 @@ final class RecordHandling<E extends SpecificRecord> {
         }
     }
 
-    private Void attempt(StageRecord work) throws Exception {
+    private Void attempt(StageRecord work, EventTrace trace) throws Exception {
         E event = order.type().cast(decoder.deserialize(work.record.topic(), work.record.value()));
         String eventId = PastWorkReader.metaOf(event).getEventId();
         if (work.past.isAnswered(eventId) || !begun.begin(eventId, work.toString())) {
@@ -114,6 +120,7 @@ final class RecordHandling<E extends SpecificRecord> {
             return null;
         }
         work.requestId = order.requestOf().apply(event);
+        trace.request(work.requestId);
         Optional<StopCause> stop = stops.cause(work.requestId);
         if (stop.isPresent() && order.listener().giveUp(event, stop.get())) {
             meters.count(RecordEnd.GIVEN_UP);

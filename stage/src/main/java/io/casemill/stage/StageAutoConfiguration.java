@@ -4,6 +4,7 @@ import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetters;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
+import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.MessagingAutoConfiguration;
 import io.casemill.messaging.MessagingProperties;
 import io.casemill.messaging.RecordMeters;
@@ -34,6 +35,7 @@ public class StageAutoConfiguration {
             DeadLetters deadLetters,
             ObjectProvider<MeterRegistry> meters,
             RecordMeters records,
+            EventTraces traces,
             Clock clock,
             ObjectProvider<StageOrder<?>> orders) {
         var consumer = kafka.buildConsumerProperties();
@@ -46,6 +48,7 @@ public class StageAutoConfiguration {
                 messaging.retryDelay(),
                 meters.getIfAvailable(CompositeMeterRegistry::new),
                 records,
+                traces,
                 clock);
         return new SlowStages(orders.stream()
                 .<SlowStage<?>>map(order -> stage(order, settings, services))

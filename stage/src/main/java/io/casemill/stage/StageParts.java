@@ -2,6 +2,7 @@ package io.casemill.stage;
 
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetters;
+import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.StopCause;
@@ -54,6 +55,7 @@ final class StageParts<E extends SpecificRecord> {
             Duration retryDelay,
             MeterRegistry meters,
             RecordMeters records,
+            EventTraces traces,
             Clock clock) {}
 
     StageParts(StageOrder<E> order, StageProperties settings, Services services) {
@@ -107,7 +109,8 @@ final class StageParts<E extends SpecificRecord> {
 
     RecordHandling<E> handling(StoppedRequests stops) {
         var patience = new RecordHandling.Patience(services.retries(), services.retryDelay(), services.deadLetters());
-        return new RecordHandling<>(order, services.decoder(), stops, patience, services.records(), services.clock());
+        return new RecordHandling<>(
+                order, services.decoder(), stops, patience, services.records(), services.traces(), services.clock());
     }
 
     /** Commits nothing by itself: what is finished is the stage's to say. */
