@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -37,11 +36,11 @@ public class OperationsAutoConfiguration {
     private static final String REGISTRY = "registry";
     private static final long PATIENCE_SECONDS = 5;
 
-    @Bean(destroyMethod = "close")
-    Admin operationsAdmin(KafkaProperties kafka) {
+    @Bean
+    BrokerAdmin brokerAdmin(KafkaProperties kafka) {
         var settings = kafka.buildAdminProperties();
         settings.merge(CommonClientConfigs.CLIENT_ID_CONFIG, "-operations", (id, suffix) -> "" + id + suffix);
-        return Admin.create(settings);
+        return new BrokerAdmin(settings);
     }
 
     @Bean
@@ -51,7 +50,7 @@ public class OperationsAutoConfiguration {
 
     @Bean
     ClusterWatch clusterWatch(
-            Admin admin,
+            BrokerAdmin brokers,
             ConsumerLag lag,
             KafkaProperties kafka,
             MessagingProperties messaging,
@@ -62,11 +61,12 @@ public class OperationsAutoConfiguration {
         var watch = new ClusterWatch(
                 Map.of(
                         BROKER,
-                        () -> admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS),
+                        () -> brokers.ask(
+                                admin -> admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS)),
                         REGISTRY,
                         registry::ping,
                         "lag",
-                        () -> lag.measure(admin)),
+                        () -> brokers.ask(lag::measure)),
                 settings.watchEvery(),
                 clock);
         meters.ifAvailable(all -> List.of(BROKER, REGISTRY)
