@@ -33,6 +33,7 @@ import io.casemill.schemas.Turn;
 import io.casemill.schemas.Usage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,11 +147,17 @@ class PlannerIT {
     @Test
     void goesOnWhereItStoodAfterARestart() {
         submit("req-6", 1);
-        var intents = awaitIntents("req-6", 4);
-        judge(intents.get(0), new Accepted(1.0));
+        var intents = new ArrayList<>(awaitIntents("req-6", 4));
+        // the slot opened first: no other one may go to dedupe before it
+        var first = intents.stream()
+                .filter(intent -> intent.getCell().getKey().equals("user=calm|policy=inside"))
+                .findFirst()
+                .orElseThrow();
+        intents.remove(first);
+        judge(first, new Accepted(1.0));
         chain.await("a case", c -> enough(accepted(c, "req-6"), 1));
         chain.stop();
-        intents.stream().skip(1).forEach(intent -> judge(intent, new Accepted(1.0)));
+        intents.forEach(intent -> judge(intent, new Accepted(1.0)));
         chain.start();
         chain.await("all cases", c -> enough(accepted(c, "req-6"), 4)).forEach(this::dedupe);
         assertThat(awaitEnd("req-6").getOutcomes()).isEqualTo(new Outcomes(4, 0, 0, 0, 0));
