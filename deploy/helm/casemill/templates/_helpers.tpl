@@ -112,9 +112,14 @@ spec:
   volumes:
     - {name: tmp, emptyDir: {sizeLimit: 256Mi}}
     - name: password
-      secret:
-        secretName: {{ .root.Values.http.secret }}
-        items: [{key: casemill.http.password, path: casemill.http.password}]
+      projected:
+        sources:
+          - secret:
+              name: {{ .root.Values.http.secret }}
+              items: [{key: casemill.http.password, path: casemill.http.password}]
+          {{- if .service.secret }}
+          - secret: {name: {{ .service.secret }}}
+          {{- end }}
     - name: settings
       configMap: {name: {{ include "casemill.fullname" (dict "root" .root "name" "settings") }}}
 {{- end }}

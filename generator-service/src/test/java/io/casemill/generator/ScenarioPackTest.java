@@ -89,6 +89,18 @@ class ScenarioPackTest {
     }
 
     @Test
+    void survivesAliasBombsAndEndlessNesting() {
+        String bomb = IntStream.range(1, 12)
+                .mapToObj(i -> "a" + i + ": &a" + i + " [" + ("*a" + (i - 1) + ",").repeat(9) + "]\n")
+                .collect(Collectors.joining("", "a0: &a0 [x,x,x,x,x,x,x,x,x]\n", ""));
+        assertThat(problems(bomb)).isNotEmpty();
+        assertThat(problems("pack: " + "[".repeat(100_000) + "]".repeat(100_000)))
+                .singleElement()
+                .asString()
+                .startsWith("(file): no YAML");
+    }
+
+    @Test
     void sumsUpManyProblemsInFewCharacters() {
         var many = IntStream.range(0, 500).mapToObj(i -> "key" + i + ": x\n").collect(Collectors.joining());
 

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -36,10 +37,21 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws IOException when the folder cannot be used
      */
     public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws IOException {
+        return start(folder, port, controllerPort, Map.of());
+    }
+
+    /**
+     * Starts a broker with settings of its own.
+     *
+     * @param more broker settings, which come before the usual ones; other listeners, for instance
+     */
+    public static EmbeddedBroker start(Path folder, int port, int controllerPort, Map<String, String> more)
+            throws IOException {
         Files.createDirectories(folder);
         format(folder);
-        var server = new KafkaRaftServer(
-                KafkaConfig.fromProps(properties(folder, port, controllerPort), false), Time.SYSTEM);
+        Properties properties = properties(folder, port, controllerPort);
+        properties.putAll(more);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, port);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Broker and registry together, started side by side. */
@@ -45,7 +46,17 @@ public final class LocalCluster implements AutoCloseable {
      * @param data folder for their data; what is in it is taken up again
      */
     public static LocalCluster start(Path data, Ports ports) throws IOException, InterruptedException {
-        LocalCluster cluster = launch(data, ports);
+        return start(data, ports, Map.of());
+    }
+
+    /**
+     * Starts both with broker settings of its own, and returns when both accept clients.
+     *
+     * @param broker broker settings, which come before the usual ones
+     */
+    public static LocalCluster start(Path data, Ports ports, Map<String, String> broker)
+            throws IOException, InterruptedException {
+        LocalCluster cluster = launch(data, ports, broker);
         try {
             cluster.awaitRegistry();
             return cluster;
@@ -57,10 +68,15 @@ public final class LocalCluster implements AutoCloseable {
 
     /** Starts both and returns when the broker accepts clients; the registry may take a few seconds more. */
     public static LocalCluster launch(Path data, Ports ports) throws IOException {
+        return launch(data, ports, Map.of());
+    }
+
+    private static LocalCluster launch(Path data, Ports ports, Map<String, String> settings) throws IOException {
         RegistryProcess registry =
                 RegistryProcess.launch(data.resolve("registry"), ports.registry(), ports.registryManagement());
         try {
-            EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"), ports.broker(), ports.controller());
+            EmbeddedBroker broker =
+                    EmbeddedBroker.start(data.resolve("kafka"), ports.broker(), ports.controller(), settings);
             return new LocalCluster(broker, registry);
         } catch (IOException | RuntimeException e) {
             registry.close();

@@ -2,7 +2,6 @@ package io.casemill.messaging;
 
 import io.casemill.schemas.EventClasses;
 import java.util.Map;
-import org.apache.kafka.common.config.ConfigException;
 
 /** The settings that users of the Confluent serializers know, by the same names. */
 record AvroConfig(SchemaRegistry registry, boolean autoRegister, boolean specificReader) {
@@ -13,12 +12,8 @@ record AvroConfig(SchemaRegistry registry, boolean autoRegister, boolean specifi
 
     static AvroConfig from(Map<String, ?> settings) {
         EventClasses.trust();
-        Object url = settings.get(REGISTRY_URL);
-        if (url == null || url.toString().isBlank()) {
-            throw new ConfigException(REGISTRY_URL, url, "set it to the base URL of the schema registry");
-        }
         return new AvroConfig(
-                new SchemaRegistry(url.toString().split(",")[0].trim()),
+                new SchemaRegistry(RegistryAccess.from(settings)),
                 flag(settings, AUTO_REGISTER, true),
                 flag(settings, SPECIFIC_READER, false));
     }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.common.config.ConfigException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -29,6 +31,22 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 @ConditionalOnProperty("casemill.messaging.consumer")
 @EnableConfigurationProperties({MessagingProperties.class, KafkaProperties.class})
 public class MessagingAutoConfiguration {
+
+    /** A bundle would reach Spring's own clients only; ssl.* settings reach every one. */
+    MessagingAutoConfiguration(KafkaProperties kafka) {
+        boolean bundled = Stream.of(
+                        kafka.getSsl(),
+                        kafka.getConsumer().getSsl(),
+                        kafka.getProducer().getSsl(),
+                        kafka.getAdmin().getSsl(),
+                        kafka.getStreams().getSsl())
+                .anyMatch(ssl -> ssl.getBundle() != null);
+        if (bundled) {
+            throw new ConfigException(
+                    "spring.kafka.ssl.bundle is not supported; set spring.kafka.ssl.trust-store-location"
+                            + " and its neighbours instead");
+        }
+    }
 
     @Bean
     @ConditionalOnMissingBean

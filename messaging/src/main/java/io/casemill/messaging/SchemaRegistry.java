@@ -1,18 +1,23 @@
 package io.casemill.messaging;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
+import org.springframework.http.HttpRequest;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
@@ -32,7 +37,15 @@ public final class SchemaRegistry {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration READ_TIMEOUT = Duration.ofSeconds(15);
 
-    private final RestClient http;
+    /** Far more than the longest schema: what a registry may say before it is taken for broken. */
+    static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+
+    private static final Set<Integer> REFUSED_CREDENTIALS = Set.of(401, 403);
+
+    private final List<RestClient> servers;
+    /** The server that answered last. */
+    private volatile int answering;
+
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<String, Map<Schema, Integer>> ids = new ConcurrentHashMap<>();
 
@@ -41,23 +54,51 @@ public final class SchemaRegistry {
         this(url, READ_TIMEOUT);
     }
 
-    /** The registry that client settings name, by {@code schema.registry.url}. */
+    /**
+     * The registry that client settings name, by {@code schema.registry.url}, with Confluent's settings for credentials
+     * and TLS.
+     *
+     * @throws org.apache.kafka.common.KafkaException when they are wrong
+     */
     public static SchemaRegistry of(Map<String, ?> clientSettings) {
         return AvroConfig.from(clientSettings).registry();
     }
 
     SchemaRegistry(String url, Duration readTimeout) {
+        this(RegistryAccess.from(Map.of(AvroConfig.REGISTRY_URL, url)), readTimeout);
+    }
+
+    SchemaRegistry(RegistryAccess access) {
+        this(access, READ_TIMEOUT);
+    }
+
+    private SchemaRegistry(RegistryAccess access, Duration readTimeout) {
         // HTTP/1.1 on purpose: the default client's upgrade to HTTP/2 makes every POST hang on some registries
-        HttpClient jdk = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
-        var requests = new JdkClientHttpRequestFactory(jdk);
+        var jdk = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
+        access.tls().ifPresent(jdk::sslContext);
+        var requests = new JdkClientHttpRequestFactory(jdk.build());
         requests.setReadTimeout(readTimeout);
-        this.http = RestClient.builder()
-                .baseUrl(url.replaceFirst("/++$", ""))
+        this.servers = access.addresses().stream()
+                .map(address -> server(address, requests))
+                .toList();
+    }
+
+    private static RestClient server(RegistryAddress address, JdkClientHttpRequestFactory requests) {
+        return RestClient.builder()
+                .baseUrl(address.url())
                 .requestFactory(requests)
+                .defaultHeaders(
+                        headers -> address.authorization().ifPresent(said -> headers.set("Authorization", said)))
+                .requestInterceptor((request, body, execution) ->
+                        new BoundedAnswer(execution.execute(request, body), MAX_ANSWER_BYTES))
+                .defaultStatusHandler(
+                        status -> REFUSED_CREDENTIALS.contains(status.value()), SchemaRegistry::refusedCredentials)
                 .build();
+    }
+
+    private static void refusedCredentials(HttpRequest request, ClientHttpResponse response) throws IOException {
+        throw new RestClientException("the schema registry refuses the credentials, or there are none ("
+                + response.getStatusCode().value() + ")");
     }
 
     /** Registers a schema under a subject and returns its id; the same schema keeps its id. */
@@ -76,7 +117,7 @@ public final class SchemaRegistry {
         if (known != null) {
             return known;
         }
-        var answer = ask("schema id " + id, () -> http.get()
+        var answer = ask("schema id " + id, http -> http.get()
                 .uri("/schemas/ids/{id}", id)
                 .retrieve()
                 .onStatus(SchemaRegistry::mayBeRefusal, refusal("the schema registry knows no schema with id " + id))
@@ -96,7 +137,7 @@ public final class SchemaRegistry {
 
     /** Sets the rule by which new schemas of a subject are refused, for instance BACKWARD. */
     public void requireCompatibility(String subject, String level) {
-        ask("compatibility of " + subject, () -> http.put()
+        ask("compatibility of " + subject, http -> http.put()
                 .uri("/config/{subject}", subject)
                 .contentType(REGISTRY_JSON)
                 .body(Map.of("compatibility", level))
@@ -108,14 +149,14 @@ public final class SchemaRegistry {
     public void ping() {
         ask(
                 "the formats it knows",
-                () -> http.get().uri("/schemas/types").retrieve().body(String.class));
+                http -> http.get().uri("/schemas/types").retrieve().body(String.class));
     }
 
     private int idOf(String subject, Schema schema, String path) {
         var known = ids.computeIfAbsent(subject, s -> new ConcurrentHashMap<>());
         Integer id = known.get(schema);
         if (id == null) {
-            id = ask("subject " + subject, () -> http.post()
+            id = ask("subject " + subject, http -> http.post()
                             .uri(path, subject)
                             .contentType(REGISTRY_JSON)
                             .body(Map.of("schema", schema.toString()))
@@ -147,16 +188,26 @@ public final class SchemaRegistry {
         };
     }
 
-    private static <T> T ask(String what, Supplier<T> question) {
-        try {
-            T answer = question.get();
-            if (answer == null) {
-                throw new RestClientException("an empty answer");
+    /** Asks the server that answered last, and the others when it does not. */
+    private <T> T ask(String what, Function<RestClient, T> question) {
+        var trouble = new ArrayList<RestClientException>();
+        int first = answering;
+        for (int i = 0; i < servers.size(); i++) {
+            int at = (first + i) % servers.size();
+            try {
+                T answer = question.apply(servers.get(at));
+                if (answer == null) {
+                    throw new RestClientException("an empty answer");
+                }
+                answering = at;
+                return answer;
+            } catch (RestClientException e) {
+                trouble.add(e);
             }
-            return answer;
-        } catch (RestClientException e) {
-            throw new RegistryUnavailableException("the schema registry cannot be asked about " + what, e);
         }
+        RestClientException last = trouble.removeLast();
+        trouble.forEach(last::addSuppressed);
+        throw new RegistryUnavailableException("the schema registry cannot be asked about " + what, last);
     }
 
     private record IdAnswer(Integer id) {

@@ -26,6 +26,7 @@ final class StubRegistry implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
     record Answer(int status, String contentType, String body) {}
@@ -48,6 +49,11 @@ final class StubRegistry implements AutoCloseable {
     /** Method, path and body of every question so far. */
     List<String> questions() {
         return questions;
+    }
+
+    /** The Authorization header of every question so far; empty where there was none. */
+    List<String> authorizations() {
+        return authorizations;
     }
 
     StubRegistry answering(String question, int status, String json) {
@@ -73,6 +79,8 @@ final class StubRegistry implements AutoCloseable {
         String question = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         questions.add((question + " " + body).trim());
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        authorizations.add(authorization == null ? "" : authorization);
         var answer = answers.getOrDefault(
                 question,
                 new Answer(404, "application/json", "{\"error_code\":40403,\"message\":\"Schema not found\"}"));

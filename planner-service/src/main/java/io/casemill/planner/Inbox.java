@@ -25,10 +25,7 @@ final class Inbox {
             Topics.CASES_DROPPED);
 
     /** What a stage gave up: its slot must end all the same. */
-    static final List<String> GIVEN_UP = List.of(
-            Topics.deadLetters(Topics.INTENTS_REQUESTED, Topics.GENERATOR),
-            Topics.deadLetters(Topics.MUTATIONS_REQUESTED, Topics.MUTATION),
-            Topics.deadLetters(Topics.CANDIDATES_GENERATED, Topics.JUDGE));
+    static final List<String> GIVEN_UP = Topics.GIVEN_UP;
 
     private Inbox() {}
 

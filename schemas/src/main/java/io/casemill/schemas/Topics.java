@@ -34,19 +34,42 @@ public final class Topics {
     public static final String JUDGE = "judge";
     public static final String DEDUPE = "dedupe";
 
+    /** Who submits and cancels requests. */
+    public static final String SUBMITTER = "submitter";
+
+    /** Who registers seeds. */
+    public static final String SEED_IMPORTER = "seed-importer";
+
+    /** Every service, in the order of the chain. */
+    public static final List<String> SERVICES = List.of(PLANNER, GENERATOR, MUTATION, JUDGE, DEDUPE);
+
+    /** Dead letters of the stages that the planner reads: a slot that a stage gave up must end all the same. */
+    public static final List<String> GIVEN_UP = List.of(
+            deadLetters(INTENTS_REQUESTED, GENERATOR),
+            deadLetters(MUTATIONS_REQUESTED, MUTATION),
+            deadLetters(CANDIDATES_GENERATED, JUDGE));
+
     private static final Duration BRIEF = Duration.ofDays(1);
     private static final Duration SHORT = Duration.ofDays(7);
     private static final Duration LONG = Duration.ofDays(90);
 
     /** Every topic, in the order of the chain; dead-letter topics are derived from the consumers. */
     public static final List<Topic> ALL = List.of(
-            new Topic(REQUESTS_SUBMITTED, GenerationRequested.SCHEMA$, "request id", LONG, false, List.of(PLANNER)),
+            new Topic(
+                    REQUESTS_SUBMITTED,
+                    GenerationRequested.SCHEMA$,
+                    "request id",
+                    LONG,
+                    false,
+                    List.of(SUBMITTER),
+                    List.of(PLANNER)),
             new Topic(
                     CANCELLATIONS_REQUESTED,
                     CancellationRequested.SCHEMA$,
                     "request id",
                     LONG,
                     false,
+                    List.of(SUBMITTER),
                     List.of(PLANNER)),
             new Topic(
                     REQUESTS_PROGRESSED,
@@ -54,23 +77,85 @@ public final class Topics {
                     "request id",
                     LONG,
                     true,
+                    List.of(PLANNER),
                     List.of(PLANNER, GENERATOR, MUTATION, JUDGE)),
             new Topic(
-                    SEEDS_REGISTERED, SeedRegistered.SCHEMA$, "dataset/seed id", LONG, true, List.of(PLANNER, DEDUPE)),
-            new Topic(SEEDS_HELD_OUT, SeedRegistered.SCHEMA$, "dataset/seed id", LONG, true, List.of()),
-            new Topic(PACKS_REGISTERED, ScenarioPackRegistered.SCHEMA$, "pack hash", LONG, true, List.of(GENERATOR)),
-            new Topic(CAPABILITIES_ANNOUNCED, CapabilityAnnounced.SCHEMA$, "kind/name", LONG, true, List.of(PLANNER)),
-            new Topic(INTENTS_REQUESTED, IntentRequested.SCHEMA$, "slot id", SHORT, false, List.of(GENERATOR)),
-            new Topic(MUTATIONS_REQUESTED, IntentRequested.SCHEMA$, "slot id", SHORT, false, List.of(MUTATION)),
+                    SEEDS_REGISTERED,
+                    SeedRegistered.SCHEMA$,
+                    "dataset/seed id",
+                    LONG,
+                    true,
+                    List.of(SEED_IMPORTER),
+                    List.of(PLANNER, DEDUPE)),
             new Topic(
-                    CANDIDATES_GENERATED, CandidateGenerated.SCHEMA$, "slot id", SHORT, false, List.of(JUDGE, PLANNER)),
-            new Topic(CANDIDATES_JUDGED, CandidateJudged.SCHEMA$, "slot id", LONG, false, List.of(PLANNER)),
-            new Topic(CASES_ACCEPTED, CaseAccepted.SCHEMA$, "dataset", LONG, false, List.of(DEDUPE)),
-            new Topic(CASES_DEDUPED, CaseDeduped.SCHEMA$, "case id", LONG, false, List.of(PLANNER)),
-            new Topic(CASES_DROPPED, CaseDropped.SCHEMA$, "case id", LONG, false, List.of(PLANNER)),
-            new Topic(CASES_INDEXED, CaseIndexed.SCHEMA$, "case id", LONG, true, List.of(DEDUPE)),
+                    SEEDS_HELD_OUT,
+                    SeedRegistered.SCHEMA$,
+                    "dataset/seed id",
+                    LONG,
+                    true,
+                    List.of(SEED_IMPORTER),
+                    List.of()),
+            new Topic(
+                    PACKS_REGISTERED,
+                    ScenarioPackRegistered.SCHEMA$,
+                    "pack hash",
+                    LONG,
+                    true,
+                    List.of(PLANNER),
+                    List.of(GENERATOR)),
+            new Topic(
+                    CAPABILITIES_ANNOUNCED,
+                    CapabilityAnnounced.SCHEMA$,
+                    "kind/name",
+                    LONG,
+                    true,
+                    List.of(GENERATOR, MUTATION, JUDGE),
+                    List.of(PLANNER)),
+            new Topic(
+                    INTENTS_REQUESTED,
+                    IntentRequested.SCHEMA$,
+                    "slot id",
+                    SHORT,
+                    false,
+                    List.of(PLANNER),
+                    List.of(GENERATOR)),
+            new Topic(
+                    MUTATIONS_REQUESTED,
+                    IntentRequested.SCHEMA$,
+                    "slot id",
+                    SHORT,
+                    false,
+                    List.of(PLANNER),
+                    List.of(MUTATION)),
+            new Topic(
+                    CANDIDATES_GENERATED,
+                    CandidateGenerated.SCHEMA$,
+                    "slot id",
+                    SHORT,
+                    false,
+                    List.of(GENERATOR, MUTATION),
+                    List.of(JUDGE, PLANNER)),
+            new Topic(
+                    CANDIDATES_JUDGED,
+                    CandidateJudged.SCHEMA$,
+                    "slot id",
+                    LONG,
+                    false,
+                    List.of(JUDGE),
+                    List.of(PLANNER)),
+            new Topic(CASES_ACCEPTED, CaseAccepted.SCHEMA$, "dataset", LONG, false, List.of(PLANNER), List.of(DEDUPE)),
+            new Topic(CASES_DEDUPED, CaseDeduped.SCHEMA$, "case id", LONG, false, List.of(DEDUPE), List.of(PLANNER)),
+            new Topic(CASES_DROPPED, CaseDropped.SCHEMA$, "case id", LONG, false, List.of(DEDUPE), List.of(PLANNER)),
+            new Topic(CASES_INDEXED, CaseIndexed.SCHEMA$, "case id", LONG, true, List.of(DEDUPE), List.of(DEDUPE)),
             // a journal that each stage reads back for itself: no consumer groups, so no dead letters
-            new Topic(ANSWERS_JOURNALED, AnswerJournaled.SCHEMA$, "occasion", BRIEF, false, List.of()));
+            new Topic(
+                    ANSWERS_JOURNALED,
+                    AnswerJournaled.SCHEMA$,
+                    "occasion",
+                    BRIEF,
+                    false,
+                    List.of(GENERATOR, JUDGE),
+                    List.of()));
 
     private static final Map<String, Topic> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Topic::name, Function.identity()));
@@ -95,10 +180,17 @@ public final class Topics {
      * @param key what its keys are, for readers
      * @param retention how long events are kept; a compacted topic keeps the newest of each key for ever
      * @param compacted whether it is compacted
+     * @param producers who writes it: services, and the two roles that are outside of the chain
      * @param consumers the services that read it; each has a dead-letter topic
      */
     public record Topic(
-            String name, Schema schema, String key, Duration retention, boolean compacted, List<String> consumers) {
+            String name,
+            Schema schema,
+            String key,
+            Duration retention,
+            boolean compacted,
+            List<String> producers,
+            List<String> consumers) {
 
         /** The registry subject of its values. */
         public String subject() {

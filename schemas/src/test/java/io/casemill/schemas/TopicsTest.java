@@ -20,11 +20,28 @@ class TopicsTest {
     }
 
     @Test
-    void namesOnlyKnownConsumers() {
-        List<String> services =
-                constants().filter(value -> !value.contains(".")).toList();
-        assertThat(services).hasSize(5);
-        assertThat(Topics.ALL).allSatisfy(topic -> assertThat(services).containsAll(topic.consumers()));
+    void namesOnlyKnownConsumersAndProducers() {
+        List<String> names = constants().filter(value -> !value.contains(".")).toList();
+        assertThat(names).hasSize(7).containsAll(Topics.SERVICES);
+        assertThat(Topics.ALL).allSatisfy(topic -> assertThat(Topics.SERVICES).containsAll(topic.consumers()));
+        assertThat(Topics.ALL)
+                .allSatisfy(topic ->
+                        assertThat(names).containsAll(topic.producers()).containsAnyElementsOf(topic.producers()));
+    }
+
+    @Test
+    void letsNoServiceWriteSeeds() {
+        assertThat(Topics.ALL.stream()
+                        .filter(topic -> topic.producers().contains(Topics.SEED_IMPORTER))
+                        .map(Topics.Topic::name))
+                .containsExactly(Topics.SEEDS_REGISTERED, Topics.SEEDS_HELD_OUT);
+        assertThat(Topics.find(Topics.SEEDS_HELD_OUT).orElseThrow().producers()).containsExactly(Topics.SEED_IMPORTER);
+    }
+
+    @Test
+    void namesTheDeadLettersThatThePlannerReadsByTheirOwnTopics() {
+        assertThat(Topics.ALL.stream().flatMap(topic -> topic.deadLetterTopics().stream()))
+                .containsAll(Topics.GIVEN_UP);
     }
 
     @Test

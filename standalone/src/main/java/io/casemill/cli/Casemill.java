@@ -4,6 +4,7 @@ import io.casemill.messaging.MessagingAutoConfiguration;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ParameterException;
             TraceCommand.class,
             TopicCommand.class,
             TopicsCommand.class,
+            AclsCommand.class,
             DltCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -83,7 +85,12 @@ public final class Casemill {
             known.lines().forEach(line -> command.getErr().println("casemill: " + line));
             code = known.exitCode();
         } else {
-            String what = failure instanceof KafkaException ? "the cluster does not answer: " : "";
+            String what =
+                    switch (failure) {
+                        case AuthorizationException refused -> "the cluster does not allow it: ";
+                        case KafkaException trouble -> "the cluster does not answer: ";
+                        default -> "";
+                    };
             command.getErr()
                     .println("casemill: " + what + Cluster.rootMessage(failure) + " (--debug prints the stack trace)");
         }

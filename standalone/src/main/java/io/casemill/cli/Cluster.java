@@ -9,6 +9,7 @@ import io.casemill.messaging.MessagingAutoConfiguration;
 import io.casemill.messaging.ServiceIdentity;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -46,29 +50,87 @@ final class Cluster implements AutoCloseable {
         this.views = new CompactedViews(settings, null);
     }
 
-    /** A cluster that answers. */
+    /** A cluster that answers, without credentials. */
     static Cluster connect(String bootstrapServers, String registryUrl) {
+        return connect(Map.of("bootstrap.servers", bootstrapServers, "schema.registry.url", registryUrl));
+    }
+
+    /**
+     * A cluster that answers.
+     *
+     * @param said addresses, credentials and whatever else a client may be told
+     */
+    static Cluster connect(Map<String, String> said) {
         var settings = new HashMap<String, Object>();
-        settings.put("bootstrap.servers", bootstrapServers);
-        settings.put("schema.registry.url", registryUrl);
-        settings.put("specific.avro.reader", true);
-        settings.put("auto.register.schemas", false);
-        settings.put("client.id", CLIENT);
         settings.put("default.api.timeout.ms", ANSWER_SECONDS * 1000);
         settings.put("request.timeout.ms", (ANSWER_SECONDS - 2) * 1000);
         settings.put("max.block.ms", ANSWER_SECONDS * 1000);
+        settings.putAll(said);
+        settings.put("specific.avro.reader", true);
+        settings.put("auto.register.schemas", false);
+        settings.put("client.id", CLIENT);
+        return connected(settings);
+    }
+
+    private static Cluster connected(Map<String, Object> settings) {
+        String brokers = Plain.line("" + settings.get("bootstrap.servers"), 200);
         try (Admin admin = Admin.create(settings)) {
             admin.describeCluster().nodes().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException | KafkaException e) {
-            throw CliException.failed(
-                    "no broker answers at " + bootstrapServers + "; start one with 'casemill up', or set"
-                            + " --bootstrap-servers",
-                    e);
+            return new Cluster(settings);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthenticationException refused) {
+                throw CliException.failed(
+                        "the broker at " + brokers + " refuses us: " + rootMessage(refused)
+                                + "; see the credentials and ssl.* settings in --config",
+                        e);
+            }
+            throw noAnswer(brokers, e);
+        } catch (TimeoutException e) {
+            throw noAnswer(brokers, e);
+        } catch (KafkaException e) {
+            throw wrong(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CliException.failed("interrupted", e);
         }
-        return new Cluster(settings);
+    }
+
+    /** Says what is wrong unless the message quotes a setting, which may be a password, whole or torn apart. */
+    private static CliException wrong(KafkaException failure) {
+        String why = rootMessage(failure);
+        if (why.startsWith("Invalid value ")) {
+            why = why.replaceFirst("(?s)^Invalid value .* for configuration ", "an invalid value for ");
+        } else if (why.contains("JAAS")) {
+            why = "sasl.jaas.config must be LOGIN_MODULE required NAME=\"VALUE\" …;";
+        }
+        return new CliException(CliException.BAD_INPUT, List.of("the client settings are wrong: " + why));
+    }
+
+    private static CliException noAnswer(String brokers, Exception failure) {
+        return CliException.failed(
+                "no broker answers at " + brokers + "; start one with 'casemill up', or set --bootstrap-servers,"
+                        + " and --config if it asks for TLS or a password",
+                failure);
+    }
+
+    /** What a client of this cluster is told. */
+    Map<String, Object> settings() {
+        return Map.copyOf(settings);
+    }
+
+    /** Adds access rules; those that are there already stay. */
+    void allow(Collection<AclBinding> rules) {
+        try (Admin admin = Admin.create(settings)) {
+            admin.createAcls(rules).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof AuthorizationException) { // its message is the broker's whole request
+                throw CliException.failed("the cluster does not let this user change access rules", e);
+            }
+            throw CliException.failed("the rules could not be added: " + rootMessage(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CliException.failed("interrupted", e);
+        }
     }
 
     EventMetas metas() {

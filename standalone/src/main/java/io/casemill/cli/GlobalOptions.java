@@ -29,6 +29,6 @@ final class GlobalOptions {
     }
 
     void print(JsonNode node) {
-        out().println(node);
+        out().println(Plain.json(node));
     }
 }

@@ -1,5 +1,7 @@
 package io.casemill.cli;
 
+import tools.jackson.databind.JsonNode;
+
 /** Makes text that a model or a user wrote safe for a terminal and for one line. */
 final class Plain {
 
@@ -20,6 +22,21 @@ final class Plain {
         String cut = text.length() > most * 2 ? text.substring(0, most * 2) : text;
         String plain = line(cut);
         return plain.length() <= most ? plain : plain.substring(0, most - 1) + "…";
+    }
+
+    /** The same JSON with escapes for what a terminal would obey; outside of texts JSON has no such characters. */
+    static String json(JsonNode node) {
+        var plain = new StringBuilder();
+        node.toString().chars().forEach(c -> {
+            boolean obeyed = Character.getType(c) == Character.CONTROL || isDirection(c);
+            plain.append(obeyed ? "\\u%04x".formatted(c) : Character.toString(c));
+        });
+        return plain.toString();
+    }
+
+    /** Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX 9). */
+    private static boolean isDirection(int c) {
+        return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static boolean visible(int codePoint) {

@@ -29,7 +29,7 @@ import org.apache.avro.generic.IndexedRecord;
 /** Everything the topics say of one slot, in order. */
 final class SlotHistory {
 
-    private static final List<String> TOPICS = List.of(
+    static final List<String> TOPICS = List.of(
             Topics.INTENTS_REQUESTED,
             Topics.MUTATIONS_REQUESTED,
             Topics.CANDIDATES_GENERATED,

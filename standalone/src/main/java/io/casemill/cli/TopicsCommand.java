@@ -2,7 +2,6 @@ package io.casemill.cli;
 
 import io.casemill.messaging.TopicSetup;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,14 +38,10 @@ final class TopicsCommand implements Callable<Integer> {
         if (replication != null && replication < 1) {
             throw CliException.badInput("--replication is at least 1");
         }
-        cluster.connect().close();
-        List<String> created = new TopicSetup(
-                        Map.of(
-                                "bootstrap.servers", cluster.bootstrapServers,
-                                "schema.registry.url", cluster.registryUrl),
-                        partitions,
-                        Optional.ofNullable(replication))
-                .ensure();
+        List<String> created;
+        try (Cluster connected = cluster.connect()) {
+            created = new TopicSetup(connected.settings(), partitions, Optional.ofNullable(replication)).ensure();
+        }
         if (global.json) {
             var names = JsonNodeFactory.instance.arrayNode();
             created.forEach(names::add);

@@ -127,6 +127,14 @@ class RequestFileTest {
         assertThat(problems(bomb.toString())).isNotEmpty();
     }
 
+    @Test
+    void survivesEndlessNesting() throws IOException {
+        assertThat(problems("axes: " + "[".repeat(100_000) + "]".repeat(100_000)))
+                .singleElement()
+                .asString()
+                .contains("request.yaml");
+    }
+
     private List<String> problems(String yaml) throws IOException {
         Path file = write(yaml);
         return catchThrowableOfType(CliException.class, () -> RequestFile.read(file))

@@ -1,0 +1,338 @@
+package io.casemill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.casemill.cli.RecordingAuthorizer.Use;
+import io.casemill.dedupe.DedupeServiceConfiguration;
+import io.casemill.generator.GeneratorServiceConfiguration;
+import io.casemill.judge.JudgeServiceConfiguration;
+import io.casemill.mutation.MutationServiceConfiguration;
+import io.casemill.planner.PlannerServiceConfiguration;
+import io.casemill.schemas.Topics;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * The chain on a broker that asks for SASL over TLS and allows what {@code casemill acls} says and nothing else, and on a
+ * registry behind TLS and a password. Every service and role is somebody of its own.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SecurityIT {
+
+    private static final Path EXAMPLE = Path.of(System.getProperty("casemill.project.dir"), "examples", "refund-bot");
+
+    /** In the order in which they start; the planner last, as it reads what the others announce. */
+    private static final Map<String, Class<?>> SERVICES = new LinkedHashMap<>();
+
+    static {
+        SERVICES.put(Topics.DEDUPE, DedupeServiceConfiguration.class);
+        SERVICES.put(Topics.GENERATOR, GeneratorServiceConfiguration.class);
+        SERVICES.put(Topics.JUDGE, JudgeServiceConfiguration.class);
+        SERVICES.put(Topics.MUTATION, MutationServiceConfiguration.class);
+        SERVICES.put(Topics.PLANNER, PlannerServiceConfiguration.class);
+    }
+
+    @TempDir
+    static Path folder;
+
+    private static final Queue<String> LOGGED = new ConcurrentLinkedQueue<>();
+    private static final AppenderBase<ILoggingEvent> LOG = new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+            LOGGED.add(event.getFormattedMessage()
+                    + (event.getThrowableProxy() == null
+                            ? ""
+                            : ch.qos.logback.classic.spi.ThrowableProxyUtil.asString(event.getThrowableProxy())));
+        }
+    };
+
+    private static final List<Logger> KAFKA = Stream.of(
+                    "org.apache.kafka.clients", "org.apache.kafka.common", "org.apache.kafka.streams")
+            .map(name -> (Logger) LoggerFactory.getLogger(name))
+            .toList();
+
+    private static final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+    private static final Terminal terminal = new Terminal(null);
+    private static SecureCluster cluster;
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    static class Around {}
+
+    @BeforeAll
+    static void start() throws Exception {
+        LOG.setContext(((Logger) LoggerFactory.getLogger("ROOT")).getLoggerContext());
+        LOG.start();
+        ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(LOG);
+        for (Logger logger : KAFKA) { // their settings are logged at INFO, and would flood the build's output
+            logger.setLevel(Level.INFO);
+            logger.setAdditive(false);
+            logger.addAppender(LOG);
+        }
+        cluster = SecureCluster.start(
+                folder, AccessRules.ROLES.stream().map(SecurityIT::user).toList());
+    }
+
+    @AfterAll
+    static void stop() {
+        ((Logger) LoggerFactory.getLogger("ROOT")).detachAppender(LOG);
+        for (Logger logger : KAFKA) {
+            logger.setLevel(null);
+            logger.setAdditive(true);
+            logger.detachAppender(LOG);
+        }
+        contexts.reversed().forEach(ConfigurableApplicationContext::close);
+        cluster.close();
+    }
+
+    private static String user(String role) {
+        return "casemill-" + role;
+    }
+
+    private static int as(String role, String... command) throws Exception {
+        return run(cluster.settings(role.equals(SecureCluster.ADMIN) ? role : user(role)), command);
+    }
+
+    private static int run(Map<String, String> settings, String... command) throws Exception {
+        var all = new ArrayList<>(List.of(command));
+        all.addAll(List.of("--config", cluster.file(settings)));
+        int code = terminal.alone(all.toArray(String[]::new));
+        assertThat(terminal.out() + terminal.err()).doesNotContain(SecureCluster.SECRET);
+        return code;
+    }
+
+    @Test
+    @Order(1)
+    void tellsInOneLineWhyItIsNotLetIn() throws Exception {
+        Certificates own = Certificates.make(folder.resolve("tls"), "other");
+        Map<String, String> right = cluster.settings(SecureCluster.ADMIN);
+
+        var wrongPassword = new LinkedHashMap<>(right);
+        wrongPassword.put("sasl.jaas.config", right.get("sasl.jaas.config").replace("s3ntinel-admin", "s3ntinel-x"));
+        assertRefused(wrongPassword, 1, "refuses us: Authentication failed: Invalid username or password");
+
+        var untrusted = new LinkedHashMap<>(right);
+        untrusted.put("ssl.truststore.location", own.trustPem().toString());
+        assertRefused(untrusted, 1, "refuses us: ", "certif");
+
+        var plain = new LinkedHashMap<>(right);
+        plain.put("security.protocol", "PLAINTEXT");
+        assertRefused(plain, 1, "no broker answers at", "--config if it asks for TLS or a password");
+
+        var registryPassword = new LinkedHashMap<>(right);
+        registryPassword.put("basic.auth.user.info", "admin:s3ntinel-x");
+        assertRefused(registryPassword, 1, "the schema registry refuses the credentials, or there are none (401)");
+
+        var registryUntrusted = new LinkedHashMap<>(right);
+        registryUntrusted.put(
+                "schema.registry.ssl.truststore.location", own.trustPem().toString());
+        assertRefused(registryUntrusted, 1, "certif");
+    }
+
+    private static void assertRefused(Map<String, String> settings, int code, String... why) throws Exception {
+        assertThat(run(settings, "topics")).as(terminal.err()).isEqualTo(code);
+        assertThat(terminal.err().lines()).as(terminal.err()).hasSize(1);
+        assertThat(terminal.err()).startsWith("casemill: ").contains(why);
+    }
+
+    @Test
+    @Order(2)
+    void allowsNobodyAnythingBeforeTheRulesAreApplied() throws Exception {
+        assertThat(as(AccessRules.TOPICS_STEP, "topics")).isEqualTo(1);
+        assertThat(as(AccessRules.TOPICS_STEP, "acls", "--apply")).isEqualTo(1);
+        assertThat(terminal.err().lines()).hasSize(1);
+        assertThat(terminal.err()).contains("does not let this user change access rules");
+        RecordingAuthorizer.DENIED.clear();
+    }
+
+    @Test
+    @Order(3)
+    void completesARequestWithWhatTheRulesAllowAndUsesAllOfIt() throws Exception {
+        assertThat(as(SecureCluster.ADMIN, "acls", "--apply"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(as(AccessRules.TOPICS_STEP, "topics", "--partitions", "2"))
+                .as(terminal.err())
+                .isZero();
+        RecordingAuthorizer.ALLOWED.clear();
+        SERVICES.forEach((name, configuration) -> contexts.add(service(name, configuration)));
+
+        assertThat(as(
+                        Topics.SEED_IMPORTER,
+                        "seeds",
+                        "import",
+                        EXAMPLE.resolve("seeds.jsonl").toString(),
+                        "--dataset",
+                        "guarded"))
+                .as(terminal.err())
+                .isZero();
+        Files.copy(EXAMPLE.resolve("pack.yaml"), folder.resolve("pack.yaml"));
+        String request = Files.readString(EXAMPLE.resolve("request.yaml"))
+                .replaceAll("(?m)^dataset: .*$", "id: guarded\ndataset: guarded")
+                .replaceAll("perCell: \\d+", "perCell: 2");
+        Path file = Files.writeString(folder.resolve("request.yaml"), request);
+        assertThat(as(Topics.SUBMITTER, "submit", file.toString(), "--wait", "--json"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.json().get("status").stringValue()).isEqualTo("COMPLETED");
+
+        Path cases = folder.resolve("cases.jsonl");
+        assertThat(as(AccessRules.TRAINER, "export", "--dataset", "guarded", "--out", cases.toString()))
+                .as(terminal.err())
+                .isZero();
+        String released = Files.readAllLines(cases).getFirst();
+        String caseId = EventJson.MAPPER.readTree(released).get("caseId").stringValue();
+        assertThat(as(AccessRules.AUDITOR, "trace", caseId)).as(terminal.err()).isZero();
+        assertThat(as(AccessRules.DLT_OPERATOR, "dlt", "list"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(as(AccessRules.REPORTS, "topic", Topics.SEEDS_HELD_OUT, "--from-beginning"))
+                .as(terminal.err())
+                .isZero();
+
+        contexts.removeFirst().close(); // dedupe; a new one reads back what is released
+        contexts.addFirst(service(Topics.DEDUPE, SERVICES.get(Topics.DEDUPE)));
+        Poison.await("the index", () -> !unused().contains("dedupe READ cases.indexed"));
+
+        assertThat(RecordingAuthorizer.DENIED).isEmpty();
+        assertThat(SELDOM_USED).containsAll(unused());
+        assertThat(Files.readString(cases)).contains("MUTATION").contains("SIMULATION");
+    }
+
+    /** They need a model that is asked twice, somebody who cancels, a duplicate. */
+    private static final Set<String> SELDOM_WRITTEN =
+            Set.of(Topics.ANSWERS_JOURNALED, Topics.CANCELLATIONS_REQUESTED, Topics.CASES_DROPPED);
+
+    /** The same, and what stages read when they take up work of one that was killed. */
+    private static final Set<String> SELDOM_USED = Set.of(
+            "generator WRITE answers.journaled",
+            "judge WRITE answers.journaled",
+            "dedupe WRITE cases.dropped",
+            "generator READ answers.journaled",
+            "generator READ candidates.generated",
+            "mutation READ answers.journaled",
+            "mutation READ candidates.generated",
+            "judge READ answers.journaled",
+            "judge READ candidates.judged");
+
+    /** What the services were allowed and did not do; dead letters apart, as none was written. */
+    private static Set<String> unused() {
+        var unused = new TreeSet<String>();
+        for (Grant grant : AccessRules.all()) {
+            boolean letters = grant.resource().name().endsWith("-dlt");
+            if (Topics.SERVICES.contains(grant.role()) && !letters && !used(grant)) {
+                unused.add(grant.role() + " " + grant.operation() + " "
+                        + grant.resource().name());
+            }
+        }
+        return unused;
+    }
+
+    private static boolean used(Grant grant) {
+        return RecordingAuthorizer.ALLOWED.stream()
+                .anyMatch(use -> use.principal().equals("User:" + user(grant.role()))
+                        && use.operation() == grant.operation()
+                        && use.type() == grant.resource().resourceType()
+                        && (grant.resource().patternType() == PatternType.PREFIXED
+                                ? use.name().startsWith(grant.resource().name())
+                                : use.name().equals(grant.resource().name())));
+    }
+
+    @Test
+    @Order(4)
+    void knowsInItsCatalogueWhoWrites() {
+        for (Topics.Topic topic : Topics.ALL) {
+            var writers = new HashSet<String>();
+            for (Use use : RecordingAuthorizer.ALLOWED) {
+                if (use.operation() == AclOperation.WRITE && use.name().equals(topic.name())) {
+                    writers.add(use.principal().substring("User:casemill-".length()));
+                }
+            }
+            if (SELDOM_WRITTEN.contains(topic.name())) {
+                assertThat(topic.producers()).containsAll(writers);
+            } else {
+                assertThat(writers).as(topic.name()).containsExactlyInAnyOrderElementsOf(topic.producers());
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
+    void keepsHeldOutSeedsFromTheGeneratorAndReleasesFromEverybodyButDedupe() throws Exception {
+        var generator = new LinkedHashMap<String, Object>(cluster.settings(user(Topics.GENERATOR)));
+        generator.put("max.block.ms", "10000");
+        try (var consumer = new KafkaConsumer<>(generator, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            assertThatThrownBy(() -> consumer.partitionsFor(Topics.SEEDS_HELD_OUT))
+                    .isInstanceOf(TopicAuthorizationException.class);
+        }
+        try (var producer = new KafkaProducer<>(generator, new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(Topics.CASES_DEDUPED, new byte[] {0}))
+                            .get())
+                    .rootCause()
+                    .isInstanceOf(TopicAuthorizationException.class);
+        }
+        assertThat(as(Topics.SUBMITTER, "topic", Topics.SEEDS_HELD_OUT)).isEqualTo(1);
+        assertThat(terminal.err().lines()).hasSize(1);
+        assertThat(terminal.err()).contains("the cluster does not allow it").contains("seeds.held-out");
+    }
+
+    @Test
+    @Order(6)
+    void writesNoPasswordIntoALogAnEventOrAMeasurement() throws Exception {
+        assertThat(LOGGED).anyMatch(line -> line.contains("ConsumerConfig values"));
+        assertThat(LOGGED).noneMatch(line -> line.contains(SecureCluster.SECRET));
+        for (Topics.Topic topic : Topics.ALL) {
+            assertThat(as(SecureCluster.ADMIN, "topic", topic.name(), "--from-beginning"))
+                    .isZero(); // as() looks for the secret in what it prints
+        }
+    }
+
+    private static ConfigurableApplicationContext service(String name, Class<?> configuration) {
+        var arguments = new ArrayList<>(SecureCluster.arguments(cluster.settings(user(name))));
+        arguments.addAll(List.of(
+                "--casemill.messaging.ensure-topics=false",
+                "--casemill.planner.partitions=2",
+                "--spring.kafka.streams.state-dir=" + folder.resolve("streams")));
+        return new SpringApplicationBuilder(Around.class, configuration)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties("spring.config.name=" + name + "-service")
+                .run(arguments.toArray(String[]::new));
+    }
+}
