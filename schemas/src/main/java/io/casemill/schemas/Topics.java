@@ -54,7 +54,7 @@ public final class Topics {
                     "request id",
                     LONG,
                     true,
-                    List.of(GENERATOR, JUDGE)),
+                    List.of(GENERATOR, MUTATION, JUDGE)),
             new Topic(
                     SEEDS_REGISTERED, SeedRegistered.SCHEMA$, "dataset/seed id", LONG, true, List.of(PLANNER, DEDUPE)),
             new Topic(SEEDS_HELD_OUT, SeedRegistered.SCHEMA$, "dataset/seed id", LONG, true, List.of()),
