@@ -47,8 +47,8 @@ class OlderReadersTest {
 
     static List<Path> lastRelease() throws IOException {
         try (var releases = Files.list(RELEASES)) {
-            Path last = releases.max(Comparator.comparing(
-                            release -> ModuleDescriptor.Version.parse(release.getFileName().toString())))
+            Path last = releases.max(Comparator.comparing(release ->
+                            ModuleDescriptor.Version.parse(release.getFileName().toString())))
                     .orElseThrow();
             try (var files = Files.list(last)) {
                 return files.sorted().toList();
@@ -71,7 +71,8 @@ class OlderReadersTest {
 
     @Test
     void anAddedFieldIsSkipped() throws IOException {
-        Schema today = changed("\"fields\": [", "\"fields\": [{\"name\": \"fresh\", \"type\": \"int\", \"default\": 0},");
+        Schema today =
+                changed("\"fields\": [", "\"fields\": [{\"name\": \"fresh\", \"type\": \"int\", \"default\": 0},");
         var event = event(today, "CALM");
         event.put("fresh", 7);
         assertThat(reads(OLD, today)).isTrue();
@@ -141,7 +142,8 @@ class OlderReadersTest {
     }
 
     private static boolean reads(Schema reader, Schema writer) {
-        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer).getType()
+        return SchemaCompatibility.checkReaderWriterCompatibility(reader, writer)
+                        .getType()
                 == SchemaCompatibilityType.COMPATIBLE;
     }
 
