@@ -1,6 +1,6 @@
 package io.casemill.dedupe;
 
-import io.casemill.cluster.LocalCluster;
+import io.casemill.cluster.TestCluster;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.schemas.CaseAccepted;
@@ -28,12 +28,12 @@ final class Chain implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final LocalCluster cluster;
+    private final TestCluster cluster;
     private final KafkaProducer<String, byte[]> producer;
     private final AvroEventSerializer serializer = new AvroEventSerializer();
     private final AvroEventDeserializer deserializer = new AvroEventDeserializer();
 
-    Chain(LocalCluster cluster) {
+    Chain(TestCluster cluster) {
         this.cluster = cluster;
         Map<String, Object> registry =
                 Map.of("schema.registry.url", cluster.registryUrl(), "specific.avro.reader", true);

@@ -2,7 +2,7 @@ package io.casemill.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.cluster.LocalCluster;
+import io.casemill.cluster.TestCluster;
 import io.casemill.schemas.CaseAccepted;
 import io.casemill.schemas.CaseDeduped;
 import io.casemill.schemas.CaseDropped;
@@ -52,7 +52,7 @@ class DedupeServiceIT {
     @TempDir
     static Path data;
 
-    private static LocalCluster cluster;
+    private static TestCluster cluster;
     private static ConfigurableApplicationContext service;
     private static Chain chain;
 
@@ -60,7 +60,7 @@ class DedupeServiceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        cluster = LocalCluster.start(data, LocalCluster.Ports.free());
+        cluster = TestCluster.start(data);
         service = startService();
         chain = new Chain(cluster);
     }

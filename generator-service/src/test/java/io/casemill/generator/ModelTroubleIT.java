@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.casemill.cluster.LocalCluster;
+import io.casemill.cluster.TestCluster;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.TopicSetup;
@@ -65,7 +65,7 @@ class ModelTroubleIT {
     private static volatile int status = 200;
     private static volatile String content = CHAT;
 
-    private static LocalCluster cluster;
+    private static TestCluster cluster;
     private static HttpServer model;
     private static ConfigurableApplicationContext generator;
     private static KafkaProducer<String, GenericContainer> producer;
@@ -74,7 +74,7 @@ class ModelTroubleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        cluster = LocalCluster.start(data, LocalCluster.Ports.free());
+        cluster = TestCluster.start(data);
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers", cluster.bootstrapServers(),
                 "schema.registry.url", cluster.registryUrl(),

@@ -3,6 +3,7 @@ package io.casemill.messaging;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Topics.Topic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ public final class TopicSetup {
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
     private static final long WAIT_SECONDS = 60;
+    private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+    private static final int LETTER_HEADERS_BYTES = 1024 * 1024;
 
     private final Map<String, Object> settings;
     private final int partitions;
@@ -104,10 +107,19 @@ public final class TopicSetup {
     }
 
     private NewTopic newTopic(String name, long retentionMillis, boolean compacted) {
-        Map<String, String> config = compacted
-                ? Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
-                : Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionMillis));
-        int count = name.endsWith("-dlt") ? 1 : partitions;
+        var config = new HashMap<String, String>();
+        // brokers refuse an event of a service whose clock is an hour ahead of theirs: the chain would stand still
+        config.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+        boolean letters = name.endsWith("-dlt");
+        // more than the services' producers send, which a broker's default is not; a letter has headers besides
+        int most = letters ? MAX_MESSAGE_BYTES + LETTER_HEADERS_BYTES : MAX_MESSAGE_BYTES;
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(most));
+        if (compacted) {
+            config.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+        } else {
+            config.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(retentionMillis));
+        }
+        int count = letters ? 1 : partitions;
         return new NewTopic(name, Optional.of(count), replication).configs(config);
     }
 

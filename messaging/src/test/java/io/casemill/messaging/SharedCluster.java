@@ -1,6 +1,6 @@
 package io.casemill.messaging;
 
-import io.casemill.cluster.LocalCluster;
+import io.casemill.cluster.TestCluster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,14 +28,22 @@ final class SharedCluster {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final LocalCluster CLUSTER = start();
+    private static TestCluster running;
 
     private SharedCluster() {}
 
-    private static LocalCluster start() {
+    /** Starts at the first question: a test that cannot have it is skipped, not this class broken. */
+    private static synchronized TestCluster cluster() {
+        if (running == null) {
+            running = start();
+        }
+        return running;
+    }
+
+    private static TestCluster start() {
         try {
             Path data = Files.createDirectories(Path.of(System.getProperty("basedir", "."), "target"));
-            var cluster = LocalCluster.start(Files.createTempDirectory(data, "cluster"), LocalCluster.Ports.free());
+            var cluster = TestCluster.start(Files.createTempDirectory(data, "cluster"));
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
             return cluster;
         } catch (IOException e) {
@@ -46,13 +54,13 @@ final class SharedCluster {
     }
 
     static String registryUrl() {
-        return CLUSTER.registryUrl();
+        return cluster().registryUrl();
     }
 
     static Map<String, Object> settings() {
         return Map.of(
-                "bootstrap.servers", CLUSTER.bootstrapServers(),
-                "schema.registry.url", CLUSTER.registryUrl());
+                "bootstrap.servers", cluster().bootstrapServers(),
+                "schema.registry.url", cluster().registryUrl());
     }
 
     /** Sends bytes as any program could. */

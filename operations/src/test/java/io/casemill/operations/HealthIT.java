@@ -3,7 +3,7 @@ package io.casemill.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.casemill.cluster.LocalCluster;
+import io.casemill.cluster.TestCluster;
 import io.casemill.messaging.WorkReport;
 import io.casemill.messaging.WorkReport.WorkState;
 import java.net.URI;
@@ -44,7 +44,7 @@ class HealthIT {
 
     @Test
     void isReadyWhileItTakesPartAndAliveUntilOnlyARestartHelps(@TempDir Path data) throws Exception {
-        try (var cluster = LocalCluster.start(data, LocalCluster.Ports.free());
+        try (var cluster = TestCluster.start(data);
                 var service = start(cluster)) {
             var state = service.getBean(Service.class).state;
             await().atMost(PATIENCE).until(() -> body(service, "readiness").contains("\"broker\":{\"status\":\"UP\"}"));
@@ -68,7 +68,7 @@ class HealthIT {
         }
     }
 
-    private static ConfigurableApplicationContext start(LocalCluster cluster) {
+    private static ConfigurableApplicationContext start(TestCluster cluster) {
         return new SpringApplicationBuilder(Service.class)
                 .properties("spring.config.name=operations", "spring.config.import=classpath:messaging.yml")
                 .run(

@@ -1,6 +1,6 @@
 package io.casemill.planner;
 
-import io.casemill.cluster.LocalCluster;
+import io.casemill.cluster.TestCluster;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.Capability;
@@ -36,7 +36,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** A real broker, a real registry, the real planner, and a test in the place of every other service. */
 final class Chain implements AutoCloseable {
 
-    private final LocalCluster cluster;
+    private final TestCluster cluster;
     private final Path data;
     private final KafkaProducer<String, byte[]> producer;
     private final AvroEventSerializer serializer = new AvroEventSerializer();
@@ -47,7 +47,7 @@ final class Chain implements AutoCloseable {
 
     Chain(Path data) throws Exception {
         this.data = data;
-        cluster = LocalCluster.start(data, LocalCluster.Ports.free());
+        cluster = TestCluster.start(data);
         Map<String, Object> settings = Map.of(
                 "bootstrap.servers",
                 cluster.bootstrapServers(),
@@ -60,7 +60,9 @@ final class Chain implements AutoCloseable {
         new TopicSetup(settings, 3).ensure();
         serializer.configure(settings, false);
         deserializer.configure(settings, false);
-        producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        var large = new HashMap<>(settings);
+        large.put("max.request.size", 16 * 1024 * 1024);
+        producer = new KafkaProducer<>(large, new StringSerializer(), new ByteArraySerializer());
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         followEverything();
         start();

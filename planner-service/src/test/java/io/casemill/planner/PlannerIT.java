@@ -106,6 +106,15 @@ class PlannerIT {
     }
 
     @Test
+    void refusesARequestThatIsLargerThanAClientsUsualLimit() {
+        GenerationRequested request = request("req-large", 1);
+        request.setScenarioPack("x".repeat(5 * 1024 * 1024));
+        chain.send(Topics.REQUESTS_SUBMITTED, "req-large", request);
+        RequestProgressed end = awaitEnd("req-large");
+        assertThat(end.getStatus()).isEqualTo(RequestStatus.REFUSED);
+    }
+
+    @Test
     void countsAFailureAsAFailureAndReplacesItOnlyWhenThatCouldHelp() {
         submit("req-4", 1);
         awaitIntents("req-4", 4).forEach(this::fail);

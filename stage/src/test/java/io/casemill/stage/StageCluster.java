@@ -1,6 +1,6 @@
 package io.casemill.stage;
 
-import io.casemill.cluster.LocalCluster;
+import io.casemill.cluster.TestCluster;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.TopicSetup;
@@ -34,7 +34,7 @@ public final class StageCluster implements AutoCloseable {
 
     public static final int PARTITIONS = 6;
 
-    private final LocalCluster cluster;
+    private final TestCluster cluster;
     private final Map<String, Object> settings;
     private final KafkaProducer<String, byte[]> producer;
     private final AvroEventSerializer serializer = new AvroEventSerializer();
@@ -42,7 +42,7 @@ public final class StageCluster implements AutoCloseable {
 
     public StageCluster() throws IOException, InterruptedException {
         Path target = Files.createDirectories(Path.of(System.getProperty("basedir", "."), "target"));
-        cluster = LocalCluster.start(Files.createTempDirectory(target, "cluster"), LocalCluster.Ports.free());
+        cluster = TestCluster.start(Files.createTempDirectory(target, "cluster"));
         settings = Map.of(
                 "bootstrap.servers", cluster.bootstrapServers(),
                 "schema.registry.url", cluster.registryUrl(),
