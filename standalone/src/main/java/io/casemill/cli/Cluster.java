@@ -6,6 +6,7 @@ import io.casemill.messaging.CompactedView;
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.MessagingAutoConfiguration;
+import io.casemill.messaging.SchemaRegistry;
 import io.casemill.messaging.ServiceIdentity;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ final class Cluster implements AutoCloseable {
     private static Cluster connected(Map<String, Object> settings) {
         String brokers = Plain.line("" + settings.get("bootstrap.servers"), 200);
         try (Admin admin = Admin.create(settings)) {
+            SchemaRegistry.of(settings); // complains now, not at the first event
             admin.describeCluster().nodes().get(ANSWER_SECONDS, TimeUnit.SECONDS);
             return new Cluster(settings);
         } catch (ExecutionException e) {

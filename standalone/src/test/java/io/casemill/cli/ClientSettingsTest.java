@@ -49,6 +49,8 @@ class ClientSettingsTest {
             "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\nsasl.jaas.config=" + SECRET,
             "security.protocol=SASL_PLAINTEXT\nsasl.mechanism=PLAIN\nsasl.jaas.config=A required password=a " + SECRET
                     + ";",
+            "basic.auth.user.info=admin:" + SECRET,
+            "schema.registry.url=http://admin:" + SECRET + "^@127.0.0.1",
             "security.protocol=SSL\nssl.truststore.location=" + folder + "\nssl.truststore.password=" + SECRET,
         }) {
             assertThat(terminal.alone("status", "--config", file(settings).toString()))
