@@ -1,9 +1,13 @@
 package io.casemill.bench;
 
+import io.casemill.cluster.EmbeddedBroker;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,6 +37,36 @@ public final class BenchMain {
             stub.await();
         }
         return 0;
+    }
+
+    @Command(description = "Serves a broker on loopback until it is stopped.")
+    int broker(
+            @Option(names = "--folder", required = true) Path folder,
+            @Option(names = "--port", required = true) int port,
+            @Option(names = "--controller-port", required = true) int controllerPort)
+            throws Exception {
+        var broker = EmbeddedBroker.start(folder, port, controllerPort);
+        Runtime.getRuntime().addShutdownHook(new Thread(broker::close));
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    @Command(name = "must-hold", description = "What must hold when something goes wrong; the exit code says whether.")
+    int mustHold(@Option(names = "--only", description = "Names of scenarios.") List<String> only) throws Exception {
+        int exit = 0;
+        for (var scenario : MustHold.chosen(only).entrySet()) {
+            System.err.println("must-hold: " + scenario.getKey());
+            exit = Math.max(exit, print(scenario.getValue()));
+        }
+        return exit;
+    }
+
+    @Command(description = "Replaces service by service with another release's, up and down, while a request runs.")
+    int rolling(
+            @Option(names = "--from", description = "Folder of the other release, built.", required = true) Path from)
+            throws Exception {
+        int up = print(() -> Rolling.run(from, true));
+        return Math.max(up, print(() -> Rolling.run(from, false)));
     }
 
     @Command(description = "How many calls a second the stub itself can take.")
@@ -146,7 +180,13 @@ public final class BenchMain {
 
     /** @return 1 if something that must hold did not */
     private static int print(Callable<Measurement> scenario) throws Exception {
-        Measurement measured = scenario.call();
+        Measurement measured;
+        try {
+            measured = scenario.call();
+        } catch (IOException e) {
+            e.printStackTrace();
+            return 1;
+        }
         System.out.println(measured.row());
         return measured.broken().isEmpty() ? 0 : 1;
     }

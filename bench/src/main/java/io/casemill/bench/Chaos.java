@@ -1,24 +1,15 @@
 package io.casemill.bench;
 
-import io.casemill.schemas.CaseDeduped;
-import io.casemill.schemas.Outcomes;
 import io.casemill.schemas.RequestProgressed;
-import io.casemill.schemas.RequestStatus;
-import io.casemill.schemas.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
-/** A real request through the whole chain, of which any service, or all, are killed again and again. */
+/** A real request through the whole chain, of which services are killed at random, again and again. */
 final class Chaos {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     /** How long the chain may take to be at work again after a kill. */
     private static final Duration RECOVERY = Duration.ofMinutes(3);
@@ -31,134 +22,98 @@ final class Chaos {
     /** Every so many kills on average, a service dies while others, or it itself, still start. */
     private static final int ONE_IN = 4;
 
-    private Chaos() {}
+    private final Rig rig;
+    private final WholeChain chain;
+    private final Casualties casualties;
+    private final SplittableRandom random;
+    private final Map<String, Integer> killed = new TreeMap<>();
 
+    private Chaos(Rig rig, long seed, String latency, int casesPerCell) throws IOException, InterruptedException {
+        this.rig = rig;
+        random = new SplittableRandom(seed);
+        var stub = rig.stub("latency=" + latency);
+        chain = WholeChain.start(rig, stub);
+        chain.submit(casesPerCell);
+        casualties = new Casualties(
+                stub, Map.of("generator-service", Rig.GENERATOR_MODEL, "judge-service", Rig.JUDGE_MODEL));
+    }
+
+    /** Kills any service, or all, mostly once the chain is at work again. */
     static Measurement run(int kills, long seed, int casesPerCell) throws IOException, InterruptedException {
-        var random = new SplittableRandom(seed);
         try (var rig = new Rig()) {
-            var stub = rig.stub("latency=lognormal:4000:0.7");
-            List<ServiceProcess> services = WholeChain.start(rig, stub, 64);
-            submit(rig, casesPerCell);
-            var casualties = new Casualties(
-                    stub, Map.of("generator-service", Rig.GENERATOR_MODEL, "judge-service", Rig.JUDGE_MODEL));
-            var killed = new TreeMap<String, Integer>();
+            var chaos = new Chaos(rig, seed, "lognormal:4000:0.7", casesPerCell);
             for (int kill = 0; kill < kills; kill++) {
-                if (random.nextInt(ONE_IN) > 0) {
-                    awaitLoad(rig, stub);
+                if (chaos.random.nextInt(ONE_IN) > 0) {
+                    chaos.awaitLoad();
                 }
-                Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-                int pick = random.nextInt(services.size() + 1);
-                List<ServiceProcess> victims = pick == services.size() ? services : List.of(services.get(pick));
-                casualties.kill(victims);
-                killed.merge(victims.size() > 1 ? "all" : victims.getFirst().name(), 1, Integer::sum);
-                for (ServiceProcess victim : victims) {
-                    victim.start();
-                }
-                System.err.printf("kill %d of %d: %s, %s%n", kill + 1, kills, killed, progress(rig));
+                Thread.sleep(chaos.random.nextInt(LONGEST_PAUSE_MILLIS));
+                int pick = chaos.random.nextInt(WholeChain.MODULES.size() + 1);
+                List<ServiceProcess> services = chaos.chain.services();
+                chaos.kill(pick == services.size() ? services : List.of(services.get(pick)));
             }
-            RequestProgressed end = awaitEnd(rig);
-            return report(rig, stub, end, killed, casualties.inFlight());
+            return chaos.report("kill -9 at random");
         }
     }
 
-    private static void awaitLoad(Rig rig, StubClient stub) throws IOException, InterruptedException {
-        int written = calls(stub, Rig.GENERATOR_MODEL) + CALLS_UNDER_WAY;
-        int judged = calls(stub, Rig.JUDGE_MODEL) + CALLS_UNDER_WAY;
+    /** Kills one service every so often, whatever the chain is at, until the time is over or the request is. */
+    static Measurement everySoOften(Duration pause, Duration whole, long seed, int casesPerCell)
+            throws IOException, InterruptedException {
+        try (var rig = new Rig()) {
+            var chaos = new Chaos(rig, seed, "lognormal:8000:0.7", casesPerCell);
+            long begin = System.nanoTime();
+            while (System.nanoTime() - begin < whole.toNanos() && !chaos.chain.isOver()) {
+                Thread.sleep(pause);
+                List<ServiceProcess> services = chaos.chain.services();
+                chaos.kill(List.of(services.get(chaos.random.nextInt(services.size()))));
+            }
+            long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+            return chaos.report("kill -9 of a service every " + pause.toSeconds() + " s for " + seconds + " s");
+        }
+    }
+
+    private void kill(List<ServiceProcess> victims) throws IOException, InterruptedException {
+        casualties.kill(victims);
+        killed.merge(victims.size() > 1 ? "all" : victims.getFirst().name(), 1, Integer::sum);
+        for (ServiceProcess victim : victims) {
+            victim.start();
+        }
+        System.err.printf("killed %s, %s%n", killed, chain.progress());
+    }
+
+    private void awaitLoad() throws IOException, InterruptedException {
+        int written = calls(Rig.GENERATOR_MODEL) + CALLS_UNDER_WAY;
+        int judged = calls(Rig.JUDGE_MODEL) + CALLS_UNDER_WAY;
         long deadline = System.nanoTime() + RECOVERY.toNanos();
-        while (calls(stub, Rig.GENERATOR_MODEL) < written || calls(stub, Rig.JUDGE_MODEL) < judged) {
-            if (isOver(latest(rig))) {
+        while (calls(Rig.GENERATOR_MODEL) < written || calls(Rig.JUDGE_MODEL) < judged) {
+            if (chain.isOver()) {
                 throw new IOException("the request ended before the last kill: give it more cases");
             }
             if (System.nanoTime() > deadline) {
-                throw new IOException("no service is at work " + RECOVERY + " after the last kill: " + progress(rig)
+                throw new IOException("no service is at work " + RECOVERY + " after the last kill: " + chain.progress()
                         + "; logs are in " + rig.data());
             }
             Thread.sleep(500);
         }
     }
 
-    private static int calls(StubClient stub, String model) throws IOException, InterruptedException {
-        return stub.stats().path("by_model").path(model).asInt(0);
+    private int calls(String model) throws IOException, InterruptedException {
+        return chain.stub().stats().path("by_model").path(model).asInt(0);
     }
 
-    /** The example's grid, with more cases, most of them from a model, and all that reach its judge judged by one. */
-    private static void submit(Rig rig, int casesPerCell) throws IOException, InterruptedException {
-        Path example = WholeChain.example();
-        for (String file : List.of("pack.yaml", "policy.md")) {
-            Files.copy(example.resolve(file), rig.data().resolve(file));
-        }
-        String request = Files.readString(example.resolve("request.yaml"))
-                .replaceAll("(?m)^  perCell:.*$", "  perCell: " + casesPerCell)
-                .replaceAll("(?m)^techniques:.*$", "techniques: {SIMULATION: 0.2, MUTATION: 0.2, PROMPTED: 0.6}")
-                .replaceAll("(?m)^rubric:.*$", WholeChain.RUBRIC);
-        Path file = rig.data().resolve("request.yaml");
-        Files.writeString(file, request);
-        WholeChain.submit(rig, file, "refund-bot");
-    }
-
-    private static RequestProgressed latest(Rig rig) {
-        return rig.cluster().events(Topics.REQUESTS_PROGRESSED).stream()
-                .map(RequestProgressed.class::cast)
-                .filter(progress -> progress.getStatus() != RequestStatus.REFUSED)
-                .reduce((earlier, later) -> later)
-                .orElse(null);
-    }
-
-    private static String progress(Rig rig) {
-        RequestProgressed now = latest(rig);
-        return now == null ? "nothing yet" : now.getOutcomes() + " of " + now.getRequested();
-    }
-
-    private static RequestProgressed awaitEnd(Rig rig) throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            RequestProgressed now = latest(rig);
-            if (isOver(now)) {
-                return now;
-            }
-            Thread.sleep(2_000);
-        }
-        throw new IOException("the request did not end in " + PATIENCE + ": " + progress(rig));
-    }
-
-    private static boolean isOver(RequestProgressed progress) {
-        return progress != null && progress.getStatus() == RequestStatus.COMPLETED;
-    }
-
-    private static Measurement report(
-            Rig rig, StubClient stub, RequestProgressed end, Map<String, Integer> killed, int inFlightAtKills)
-            throws IOException, InterruptedException {
-        Outcomes ends = end.getOutcomes();
-        int sum = ends.getDeduped() + ends.getDropped() + ends.getRejected() + ends.getFailed() + ends.getCancelled();
-        var slots = new HashMap<String, Integer>();
-        rig.cluster().events(Topics.CASES_DEDUPED).stream()
-                .map(event -> ((CaseDeduped) event).getReleasedCase().getSlotId())
-                .forEach(slot -> slots.merge(slot, 1, Integer::sum));
-        long doubled = slots.values().stream().filter(times -> times > 1).count();
-        int made = stub.stats().get("begun").asInt();
-        var calls = new PaidCalls();
-        rig.cluster().events(Topics.CANDIDATES_GENERATED).forEach(calls::add);
-        rig.cluster().events(Topics.CANDIDATES_JUDGED).forEach(calls::add);
-        int again = made - calls.told();
-        return Measurement.of(
-                        "kill -9 at random, " + killed,
-                        "requested %d, sum of outcomes %d: %s; %d slots released, %d doubled; %d calls made, %d in the"
-                                + " events, so %d paid again (%d of them for events that were written twice); %d were in"
+    private Measurement report(String what) throws IOException, InterruptedException {
+        RequestProgressed end = chain.awaitEnd();
+        int again = chain.paidAgain();
+        PaidCalls calls = chain.calls();
+        return chain.tally(end)
+                .row(
+                        what + ", " + killed,
+                        "%d calls in the events, %d paid again (%d of them for events that were written twice); %d were in"
                                 + " flight at the kills",
-                        end.getRequested(),
-                        sum,
-                        ends,
-                        slots.size(),
-                        doubled,
-                        made,
                         calls.told(),
                         again,
                         calls.toldAgain(),
-                        inFlightAtKills)
-                .must(sum == end.getRequested(), "requested = sum of outcomes")
-                .must(slots.size() == ends.getDeduped(), "every deduped case is on cases.deduped")
-                .must(doubled == 0, "no case is doubled")
-                .must(again <= inFlightAtKills, "calls paid again <= calls in flight")
+                        casualties.inFlight())
+                .must(again <= casualties.inFlight(), "calls paid again <= calls in flight")
                 .must(calls.toldAgain() == 0, "no finished work is paid again");
     }
 }

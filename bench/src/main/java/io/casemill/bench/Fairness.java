@@ -4,11 +4,10 @@ import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.RequestStatus;
 import io.casemill.schemas.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** One team's small request beside another's that is as good as endless, against the same request alone. */
 final class Fairness {
@@ -27,14 +26,14 @@ final class Fairness {
     static Measurement run(String latency) throws IOException, InterruptedException {
         try (var rig = new Rig()) {
             var stub = rig.stub("latency=" + latency);
-            WholeChain.start(rig, stub, PLACES);
-            submit(rig, "warm-up", "small", 2);
+            var chain = WholeChain.start(rig, stub, PLACES);
+            submit(chain, "warm-up", "small", 2);
             seconds(rig, "warm-up");
-            submit(rig, "alone", "small", SMALL_PER_CELL);
+            submit(chain, "alone", "small", SMALL_PER_CELL);
             double alone = seconds(rig, "alone");
-            submit(rig, "endless", "big", BIG_PER_CELL);
+            submit(chain, "endless", "big", BIG_PER_CELL);
             await(rig, "endless", progress -> progress.getOutcomes().getDeduped() > 5 * PLACES);
-            submit(rig, "beside", "small", SMALL_PER_CELL);
+            submit(chain, "beside", "small", SMALL_PER_CELL);
             double beside = seconds(rig, "beside");
             RequestProgressed endless = latest(rig, "endless").orElseThrow();
             return Measurement.of(
@@ -52,17 +51,14 @@ final class Fairness {
         }
     }
 
-    private static void submit(Rig rig, String id, String owner, int perCell) throws IOException, InterruptedException {
-        Path example = WholeChain.example();
-        String request = Files.readString(example.resolve("request.yaml"))
-                .replaceAll("(?m)^dataset:.*$", "dataset: " + id)
-                .replaceAll("(?m)^  perCell:.*$", "  perCell: " + perCell)
-                .replaceAll("(?m)^techniques:.*$", "techniques: {PROMPTED: 1.0}")
-                .replaceAll("(?m)^pack:.*$", "")
-                .replaceAll("(?m)^rubric:.*$", WholeChain.RUBRIC);
-        Path file = rig.data().resolve(id + ".yaml");
-        Files.writeString(file, "id: " + id + "\nowner: " + owner + "\n" + request);
-        WholeChain.submit(rig, file, id);
+    private static void submit(WholeChain chain, String id, String owner, int perCell)
+            throws IOException, InterruptedException {
+        chain.submit(
+                perCell,
+                request -> "id: " + id + "\nowner: " + owner + "\n"
+                        + request.replaceAll("(?m)^dataset:.*$", "dataset: " + id)
+                                .replaceAll("(?m)^techniques:.*$", "techniques: {PROMPTED: 1.0}"),
+                pack -> pack);
     }
 
     private static double seconds(Rig rig, String id) throws IOException, InterruptedException {
@@ -72,7 +68,7 @@ final class Fairness {
                 / 1e3;
     }
 
-    private static RequestProgressed await(Rig rig, String id, java.util.function.Predicate<RequestProgressed> done)
+    private static RequestProgressed await(Rig rig, String id, Predicate<RequestProgressed> done)
             throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
@@ -87,7 +83,7 @@ final class Fairness {
     }
 
     private static Optional<RequestProgressed> latest(Rig rig, String id) {
-        List<RequestProgressed> all = rig.cluster().events(Topics.REQUESTS_PROGRESSED).stream()
+        List<RequestProgressed> all = rig.client().events(Topics.REQUESTS_PROGRESSED).stream()
                 .map(RequestProgressed.class::cast)
                 .filter(progress -> progress.getRequestId().equals(id) && progress.getStatus() != RequestStatus.REFUSED)
                 .toList();

@@ -21,6 +21,11 @@ record Measurement(String scenario, String figures, List<String> broken) {
         return new Measurement(scenario, String.format(Locale.ROOT, figures, values), List.of());
     }
 
+    /** The same, with more figures. */
+    Measurement and(String more, Object... values) {
+        return new Measurement(scenario, figures + "; " + String.format(Locale.ROOT, more, values), broken);
+    }
+
     /** The same, with something that must hold. */
     Measurement must(boolean holds, String what) {
         if (holds) {

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Broker, registry, stub, generator and judge: what a scenario runs on. Each but the broker is a process of its own. */
@@ -26,8 +29,13 @@ final class Rig implements AutoCloseable {
     private int batches;
 
     Rig() throws IOException, InterruptedException {
+        this(Optional.empty());
+    }
+
+    /** @param brokerFolder the broker's folder, when it is not to be among the other data of the run */
+    Rig(Optional<Path> brokerFolder) throws IOException, InterruptedException {
         data = Files.createDirectories(home.resolve("bench/target/runs/" + System.currentTimeMillis()));
-        cluster = new BenchCluster(data.resolve("broker"));
+        cluster = new BenchCluster(data, brokerFolder.orElse(data.resolve("kafka")));
         // a scenario that is broken off leaves no service behind
         Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(ServiceProcess::stop)));
     }
@@ -36,8 +44,17 @@ final class Rig implements AutoCloseable {
         return cluster;
     }
 
+    BenchClient client() {
+        return cluster.client();
+    }
+
     Path data() {
         return data;
+    }
+
+    /** The project's folder. */
+    Path home() {
+        return home;
     }
 
     /** A stub in a process of its own. */
@@ -51,15 +68,24 @@ final class Rig implements AutoCloseable {
 
     /** A service from its executable jar. */
     ServiceProcess service(String module, String... arguments) throws IOException {
-        Path jar = home.resolve(module + "/target/" + module + "-0.1.0-exec.jar");
+        return service(module, Launch.PLAIN, arguments);
+    }
+
+    ServiceProcess service(String module, Launch launch, String... arguments) throws IOException {
+        Path jar = launch.sources().orElse(home).resolve(module + "/target/" + module + "-0.1.0-exec.jar");
         if (!Files.exists(jar)) {
             throw new IOException("no " + jar + ": build it first (bench/run does)");
         }
         var what = new ArrayList<>(List.of("-jar", jar.toString(), "--server.port=" + LocalCluster.freePort()));
         what.addAll(cluster.arguments());
-        what.add("--spring.kafka.consumer.properties.group.instance.id=" + module);
+        if (launch.fixedMember()) {
+            what.add("--spring.kafka.consumer.properties.group.instance.id=" + module);
+        }
         what.addAll(List.of(arguments));
-        var service = new ServiceProcess(module, data, jvmFlags(), what).start();
+        // by the environment, so that a launch may say otherwise
+        var environment = new HashMap<>(Map.of("CASEMILL_MESSAGING_ENSURE_TOPICS", "false"));
+        environment.putAll(launch.environment());
+        var service = new ServiceProcess(module, data, environment, jvmFlags(), what).start();
         processes.add(service);
         return service;
     }
@@ -80,8 +106,13 @@ final class Rig implements AutoCloseable {
     }
 
     ServiceProcess generator(StubClient stub, int inFlight) throws IOException {
+        return generator(stub, inFlight, Launch.PLAIN);
+    }
+
+    ServiceProcess generator(StubClient stub, int inFlight, Launch launch) throws IOException {
         return service(
                 "generator-service",
+                launch,
                 "--casemill.generator.in-flight=" + records(inFlight),
                 "--casemill.models.endpoints.gen.base-url=" + stub.url(),
                 "--casemill.models.endpoints.gen.model=" + GENERATOR_MODEL,
@@ -90,8 +121,13 @@ final class Rig implements AutoCloseable {
     }
 
     ServiceProcess judge(StubClient stub, int inFlight) throws IOException {
+        return judge(stub, inFlight, Launch.PLAIN);
+    }
+
+    ServiceProcess judge(StubClient stub, int inFlight, Launch launch) throws IOException {
         return service(
                 "judge-service",
+                launch,
                 "--casemill.judge.in-flight=" + records(inFlight),
                 "--casemill.models.endpoints.jud.base-url=" + stub.url(),
                 "--casemill.models.endpoints.jud.model=" + JUDGE_MODEL,
@@ -102,7 +138,7 @@ final class Rig implements AutoCloseable {
     /** Writes intents, each with a prompt of its own. */
     void send(int count, boolean judged) {
         String batch = data.getFileName() + "-" + batches++;
-        cluster.sendAll(Topics.INTENTS_REQUESTED, sender -> {
+        client().sendAll(Topics.INTENTS_REQUESTED, sender -> {
             for (int i = 0; i < count; i++) {
                 var event = BenchIntents.of(batch, i, judged);
                 sender.send(event.getIntent().getSlotId(), event);
@@ -112,18 +148,18 @@ final class Rig implements AutoCloseable {
 
     /** Sends intents and waits for their answers: classes are loaded and code is compiled when this returns. */
     void warmUp(String output, int count, boolean judged) throws IOException {
-        try (var watch = cluster.watch(output)) {
+        try (var watch = client().watch(output)) {
             send(count, judged);
             await(watch, count);
         }
     }
 
     /** Waits until a topic has so many more answers. */
-    void await(BenchCluster.Watch watch, int count) throws IOException {
+    void await(BenchClient.Watch watch, int count) throws IOException {
         await(watch, count, PATIENCE);
     }
 
-    void await(BenchCluster.Watch watch, int count, Duration patience) throws IOException {
+    void await(BenchClient.Watch watch, int count, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         while (watch.look(Duration.ofMillis(20)) < count) {
             for (ServiceProcess process : processes) {

@@ -20,7 +20,7 @@ final class Scenarios {
             rig.generator(stub, inFlight);
             rig.warmUp(Topics.CANDIDATES_GENERATED, 6 * inFlight, false);
             int count = 20 * inFlight;
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_GENERATED)) {
                 stub.reset();
                 rig.send(count, false);
                 rig.await(watch, count / 5);
@@ -51,13 +51,13 @@ final class Scenarios {
             var generator = rig.generator(stub, inFlight);
             var judge = rig.judge(stub, inFlight);
             rig.warmUp(Topics.CANDIDATES_JUDGED, 6_000, true);
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_JUDGED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_JUDGED)) {
                 stub.reset();
                 rig.send(cases, true);
                 rig.await(watch, cases / 5);
-                var from = Mark.take(stub, generator, judge);
+                var from = Mark.take(rig, stub, generator, judge);
                 rig.await(watch, cases * 4 / 5);
-                var to = Mark.take(stub, generator, judge);
+                var to = Mark.take(rig, stub, generator, judge);
                 rig.await(watch, cases);
                 return Measurement.of(
                         "throughput, two calls a case, " + latency + ", " + inFlight + " in flight each",
@@ -75,7 +75,7 @@ final class Scenarios {
             var stub = rig.stub("latency=" + latency);
             rig.generator(stub, inFlight);
             rig.warmUp(Topics.CANDIDATES_GENERATED, 3_000, false);
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_GENERATED)) {
                 // beside the watching, or the first window would be what came before anybody looked
                 Thread sender = Thread.startVirtualThread(() -> rig.send(calls, false));
                 rig.await(watch, calls);
@@ -104,7 +104,7 @@ final class Scenarios {
             rig.generator(stub, 200);
             rig.warmUp(Topics.CANDIDATES_GENERATED, 20 * places, false);
             int count = 100 * places;
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_GENERATED)) {
                 stub.reset();
                 rig.send(count, false);
                 rig.await(watch, count / 10);
@@ -138,7 +138,7 @@ final class Scenarios {
             rig.generator(stub, 200);
             rig.warmUp(Topics.CANDIDATES_GENERATED, 60 * places, false);
             int count = 60 * places;
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_GENERATED)) {
                 stub.reset();
                 rig.send(count, false);
                 rig.await(watch, count / 3);
@@ -168,7 +168,7 @@ final class Scenarios {
             var generator = rig.generator(stub, inFlight);
             rig.warmUp(Topics.CANDIDATES_GENERATED, 5 * inFlight, false);
             int count = 20 * inFlight;
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_GENERATED)) {
                 stub.reset();
                 rig.send(count, false);
                 rig.await(watch, 5 * inFlight);
@@ -215,7 +215,7 @@ final class Scenarios {
                     "--casemill.models.roles.generator=one,two");
             rig.warmUp(Topics.CANDIDATES_GENERATED, 6 * inFlight, false);
             int count = 60 * inFlight;
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_GENERATED)) {
                 first.reset();
                 second.reset();
                 rig.send(count, false);
@@ -259,7 +259,7 @@ final class Scenarios {
                     "--casemill.models.roles.generator=gen");
             rig.warmUp(Topics.CANDIDATES_GENERATED, 200, false);
             int count = 2_000;
-            try (var watch = rig.cluster().watch(Topics.CANDIDATES_GENERATED)) {
+            try (var watch = rig.client().watch(Topics.CANDIDATES_GENERATED)) {
                 rig.send(count, false);
                 rig.await(watch, 200);
                 stub.mode(mode);
@@ -287,7 +287,7 @@ final class Scenarios {
 
     /** Cases for which the generator gave up. A case that got no answer at all ends the scenario instead. */
     private static long failures(Rig rig) {
-        return rig.cluster().events(Topics.CANDIDATES_GENERATED).stream()
+        return rig.client().events(Topics.CANDIDATES_GENERATED).stream()
                 .filter(event -> ((io.casemill.schemas.CandidateGenerated) event).getResult()
                         instanceof io.casemill.schemas.GenerationFailed)
                 .count();
@@ -296,17 +296,19 @@ final class Scenarios {
     /** Calls and processor time at one moment. */
     private record Mark(long nanos, int calls, List<Double> cpu, double broker) {
 
-        static Mark take(StubClient stub, ServiceProcess... services) throws IOException, InterruptedException {
+        static Mark take(Rig rig, StubClient stub, ServiceProcess... services)
+                throws IOException, InterruptedException {
             return new Mark(
                     System.nanoTime(),
                     stub.stats().get("by_status").path("200").asInt(),
                     List.of(services).stream().map(ServiceProcess::cpuSeconds).toList(),
-                    ProcessHandle.current()
-                                    .info()
-                                    .totalCpuDuration()
-                                    .orElse(Duration.ZERO)
-                                    .toMillis()
-                            / 1e3);
+                    rig.cluster().broker().cpuSeconds()
+                            + ProcessHandle.current()
+                                            .info()
+                                            .totalCpuDuration()
+                                            .orElse(Duration.ZERO)
+                                            .toMillis()
+                                    / 1e3);
         }
 
         String since(Mark before) {

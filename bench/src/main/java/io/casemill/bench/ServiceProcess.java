@@ -1,10 +1,13 @@
 package io.casemill.bench;
 
+import io.casemill.cluster.LocalCluster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service in a JVM of its own, that can be killed and started again, and whose processor time is counted. */
@@ -13,18 +16,23 @@ final class ServiceProcess implements AutoCloseable {
     /** Linux counts in hundredths of a second (USER_HZ). */
     private static final double TICKS_PER_SECOND = 100;
 
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
     private final String name;
     private final List<String> command;
+    private final Map<String, String> environment;
     private final Path log;
     private volatile Process process;
     private double cpuBefore;
 
     /**
+     * @param environment what it has besides ours
      * @param jvm flags
      * @param what what to run: {@code -jar FILE} or {@code -cp PATH CLASS}, and arguments
      */
-    ServiceProcess(String name, Path logs, List<String> jvm, List<String> what) {
+    ServiceProcess(String name, Path logs, Map<String, String> environment, List<String> jvm, List<String> what) {
         this.name = name;
+        this.environment = Map.copyOf(environment);
         this.log = logs.resolve(name + ".log");
         this.command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,10 +43,23 @@ final class ServiceProcess implements AutoCloseable {
 
     /** A stub in a process of its own. */
     static ServiceProcess stub(int port, Path logs, List<String> settings) {
-        var what = new ArrayList<>(List.of(
-                "-cp", System.getProperty("java.class.path"), "io.casemill.bench.BenchMain", "stub", "--port=" + port));
-        what.addAll(settings);
-        return new ServiceProcess("stub-" + port, logs, List.of("-Xmx256m", "-XX:+UseSerialGC"), what);
+        var arguments = new ArrayList<>(List.of("stub", "--port=" + port));
+        arguments.addAll(settings);
+        return ofBench("stub-" + port, logs, List.of("-Xmx256m", "-XX:+UseSerialGC"), arguments);
+    }
+
+    /** A broker in a process of its own. */
+    static ServiceProcess broker(Path logs, Path folder, LocalCluster.Ports ports) {
+        var arguments = List.of(
+                "broker", "--folder=" + folder, "--port=" + ports.broker(), "--controller-port=" + ports.controller());
+        return ofBench("broker", logs, List.of("-Xmx768m"), arguments);
+    }
+
+    private static ServiceProcess ofBench(String name, Path logs, List<String> jvm, List<String> arguments) {
+        var what =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), "io.casemill.bench.BenchMain"));
+        what.addAll(arguments);
+        return new ServiceProcess(name, logs, Map.of(), jvm, what);
     }
 
     String name() {
@@ -46,10 +67,11 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     ServiceProcess start() throws IOException {
-        process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        process = builder.start();
         return this;
     }
 
@@ -92,6 +114,25 @@ final class ServiceProcess implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** How often a service said in this log that it has started; instances of one name share a log. */
+    long starts() throws IOException {
+        try (var lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains("Application in ") && line.contains("Started "))
+                    .count();
+        }
+    }
+
+    /** Waits until a service has said so often that it has started. */
+    void awaitStart(long times) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (starts() < times) {
+            if (!alive() || System.nanoTime() > deadline) {
+                throw new IOException(name + " did not start:\n" + logTail());
+            }
+            Thread.sleep(500);
+        }
+    }
+
     /** The end of its log, for a failure's message. */
     String logTail() {
         try {
@@ -102,6 +143,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** A graceful stop: SIGTERM, and kill -9 when it takes more than half a minute. */
     @Override
     public void close() throws InterruptedException {
         if (alive()) {
