@@ -44,6 +44,7 @@ final class EventReader {
                 new TreeMap<>(event.getTechniques()),
                 event.getScenarioPack() == null ? -1 : event.getScenarioPack().length(),
                 event.getScenarioPack() == null ? null : EventIds.sha256(event.getScenarioPack()),
+                event.getTriggerWords().size(),
                 new RubricSpec(
                         rubric.getVersion(),
                         rubric.getAcceptAt(),

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param techniques share by technique name, in name order
  * @param packLength characters of the scenario pack; -1 when there is none
  * @param packHash SHA-256 of the scenario pack; null when there is none
+ * @param triggerWords how many there are
  */
 record RequestSpec(
         String requestId,
@@ -24,6 +25,7 @@ record RequestSpec(
         Map<String, Double> techniques,
         int packLength,
         String packHash,
+        int triggerWords,
         RubricSpec rubric,
         LimitSpec limits,
         BudgetSpec budget,

@@ -22,6 +22,8 @@ final class RequestValidator {
     static final int MAX_SLOTS = 5_000_000;
     static final int MAX_PACK_CHARS = 512 * 1024;
     static final int MAX_TEXT_CHARS = 20_000;
+    static final int MAX_CRITERIA = 100;
+    static final int MAX_TRIGGER_WORDS = 1_000;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final RequestSpec request;
@@ -50,6 +52,10 @@ final class RequestValidator {
     private void names() {
         name("id", request.requestId());
         name("dataset", request.dataset());
+        check(
+                request.triggerWords() <= MAX_TRIGGER_WORDS,
+                "triggerWords",
+                "has " + request.triggerWords() + " words; at most " + MAX_TRIGGER_WORDS + " are possible");
         if (request.owner() != null) {
             name("owner", request.owner());
         }
@@ -185,6 +191,10 @@ final class RequestValidator {
     private void rubric() {
         share("rubric.acceptAt", request.rubric().acceptAt());
         var criteria = request.rubric().criteria();
+        check(
+                criteria.size() <= MAX_CRITERIA,
+                "rubric.criteria",
+                "has " + criteria.size() + " criteria; at most " + MAX_CRITERIA + " are possible");
         for (int c = 0; c < criteria.size(); c++) {
             String path = "rubric.criteria[" + c + "]";
             name(path + ".name", criteria.get(c).name());

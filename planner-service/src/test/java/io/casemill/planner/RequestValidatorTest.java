@@ -16,6 +16,25 @@ import org.junit.jupiter.api.Test;
 class RequestValidatorTest {
 
     @Test
+    void boundsWhatARequestMayList() {
+        assertThat(RequestValidator.validate(
+                        aSmallRequest()
+                                .withCriteria(101)
+                                .withTriggerWords(1_001)
+                                .spec(),
+                        offers()))
+                .extracting(Problem::path)
+                .contains("rubric.criteria", "triggerWords");
+    }
+
+    @Test
+    void refusesAnOwnerThatIsNoName() {
+        assertThat(RequestValidator.validate(aSmallRequest().of("a b").spec(), offers()))
+                .extracting(Problem::path)
+                .containsExactly("owner");
+    }
+
+    @Test
     void findsNothingWrongWithAGoodRequest() {
         assertThat(problems(aSmallRequest())).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.casemill.planner;
 import io.casemill.planner.RequestSpec.AxisSpec;
 import io.casemill.planner.RequestSpec.BudgetSpec;
 import io.casemill.planner.RequestSpec.CountSpec;
+import io.casemill.planner.RequestSpec.CriterionSpec;
 import io.casemill.planner.RequestSpec.LevelSpec;
 import io.casemill.planner.RequestSpec.LimitSpec;
 import io.casemill.planner.RequestSpec.RubricSpec;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Requests and offers for tests, said in the words of the domain. */
 final class Requests {
@@ -24,8 +26,9 @@ final class Requests {
     private String pack = "pack";
     private boolean sameFamily;
     private String language = "en";
-    private String dataset = "refund-bot";
     private String owner;
+    private int triggerWords;
+    private List<CriterionSpec> criteria = List.of();
 
     static Requests aRequest() {
         return new Requests();
@@ -85,8 +88,15 @@ final class Requests {
         return this;
     }
 
-    Requests forDataset(String name) {
-        dataset = name;
+    Requests withTriggerWords(int count) {
+        triggerWords = count;
+        return this;
+    }
+
+    Requests withCriteria(int count) {
+        criteria = IntStream.range(0, count)
+                .mapToObj(i -> new CriterionSpec("c" + i, "about it", 0.6))
+                .toList();
         return this;
     }
 
@@ -98,7 +108,7 @@ final class Requests {
     RequestSpec spec() {
         return new RequestSpec(
                 "req-1",
-                dataset,
+                "refund-bot",
                 owner,
                 42,
                 language,
@@ -108,7 +118,8 @@ final class Requests {
                 techniques,
                 pack == null ? -1 : pack.length(),
                 pack,
-                new RubricSpec("1", 0.6, List.of()),
+                triggerWords,
+                new RubricSpec("1", 0.6, criteria),
                 new LimitSpec(4, 60, 2000),
                 budget,
                 window,
