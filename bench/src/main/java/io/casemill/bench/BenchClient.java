@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -91,11 +93,19 @@ final class BenchClient {
         return records;
     }
 
-    /** Reads the events of a topic. */
+    /** Reads the events of a topic; what is no event, as a scenario may put there on purpose, is left out. */
     List<SpecificRecord> events(String topic) {
         return records(topic).stream()
-                .map(record -> (SpecificRecord) decoder.deserialize(topic, record.value()))
+                .flatMap(record -> event(topic, record.value()))
                 .toList();
+    }
+
+    private Stream<SpecificRecord> event(String topic, byte[] value) {
+        try {
+            return Stream.of((SpecificRecord) decoder.deserialize(topic, value));
+        } catch (SerializationException e) {
+            return Stream.empty();
+        }
     }
 
     /** Watches a topic from its present end. */

@@ -51,7 +51,8 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
-        if (isOutage(failure)) {
+        // what fails while time passes is no record's fault, and there is none to give up
+        if (isOutage(failure) || context.topic() == null) {
             return ProcessingExceptionHandler.Response.fail();
         }
         return ProcessingExceptionHandler.Response.resume(
