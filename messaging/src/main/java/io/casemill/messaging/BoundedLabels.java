@@ -2,6 +2,7 @@ package io.casemill.messaging;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Names that users chose, as labels of metrics: a monitoring system pays for every value it has ever seen, so the number
@@ -13,6 +14,7 @@ public final class BoundedLabels {
     public static final String OTHER = "(other)";
 
     private static final int MAX_LENGTH = 80;
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
     private final int most;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
@@ -24,7 +26,7 @@ public final class BoundedLabels {
 
     /** The label of a name: the name without control characters, at most 80 characters of it, or {@link #OTHER}. */
     public String of(String name) {
-        String label = name.replaceAll("\\p{Cntrl}", "_");
+        String label = CONTROL.matcher(name).replaceAll("_");
         if (label.length() > MAX_LENGTH) {
             label = label.substring(0, MAX_LENGTH);
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,7 @@ public final class RecordMeters {
     private final MeterRegistry registry;
     private final String stage;
     private final Map<RecordEnd, Counter> ends = new EnumMap<>(RecordEnd.class);
+    private final Map<String, Counter> published = new ConcurrentHashMap<>();
     private final Timer queued;
 
     /** How the handling of a record ended. */
@@ -83,7 +85,8 @@ public final class RecordMeters {
 
     /** An event was acknowledged on a topic of the catalogue. */
     public void published(String topic) {
-        registry.counter("casemill.stage.published", "stage", stage, "topic", topic)
+        published
+                .computeIfAbsent(topic, t -> registry.counter("casemill.stage.published", "stage", stage, "topic", t))
                 .increment();
     }
 }

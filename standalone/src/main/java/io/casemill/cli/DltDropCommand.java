@@ -8,9 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "drop",
@@ -30,12 +27,11 @@ final class DltDropCommand implements Callable<Integer> {
     @Option(names = "--yes", description = "Do it; without it the command only says what it would drop.")
     boolean yes;
 
-    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
-    private final ArrayNode dropped = json.putArray("dropped");
-    private final ArrayNode left = json.putArray("left");
+    private DltReport report;
 
     @Override
     public Integer call() {
+        report = new DltReport(global, "dropped");
         List<String> problems = choice.problems();
         if (!problems.isEmpty()) {
             throw new CliException(CliException.BAD_INPUT, problems);
@@ -50,7 +46,7 @@ final class DltDropCommand implements Callable<Integer> {
                 try {
                     settler.drop(wanted, this::tell);
                 } finally {
-                    end();
+                    report.end();
                 }
             }
         }
@@ -60,23 +56,10 @@ final class DltDropCommand implements Callable<Integer> {
     private boolean isSettled(DltBook book, DltId id) {
         return book.mark(id)
                 .map(mark -> {
-                    String why = mark.fate().word() + " before, " + mark.time();
-                    left.addObject().put("id", id.toString()).put("why", why);
-                    if (!global.json) {
-                        global.err().println("casemill: " + id + " is left: " + why);
-                    }
+                    report.left(id, mark.fate().word() + " before, " + mark.time());
                     return true;
                 })
                 .orElse(false);
-    }
-
-    private void end() {
-        if (global.json) {
-            global.print(json);
-        } else {
-            global.out().println(dropped.size() + " dropped, " + left.size() + " left");
-        }
-        global.out().flush();
     }
 
     private void ask(DltBook book) {
@@ -94,15 +77,11 @@ final class DltDropCommand implements Callable<Integer> {
                 .map(LetterOrigin::topic)
                 .map(topic -> Plain.line(topic, 200))
                 .orElse(choice.topic().origin().name());
-        dropped.addObject()
-                .put("id", letter.id().toString())
+        String key = letter.key() == null ? "none" : letter.key();
+        report.done(
+                        letter.id(),
+                        letter.id() + " dropped: key " + key + " from " + from + ", " + letter.exceptionClass())
                 .put("key", letter.key())
                 .put("exception", letter.exceptionClass());
-        if (!global.json) {
-            global.out()
-                    .println(letter.id() + " dropped: key "
-                            + (letter.key() == null ? "none" : letter.key()) + " from " + from + ", "
-                            + letter.exceptionClass());
-        }
     }
 }

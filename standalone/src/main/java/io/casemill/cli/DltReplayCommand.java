@@ -9,9 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "replay",
@@ -31,12 +28,11 @@ final class DltReplayCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Also one that was replayed or dropped before; with --id.")
     boolean force;
 
-    private final ObjectNode json = JsonNodeFactory.instance.objectNode();
-    private final ArrayNode replayed = json.putArray("replayed");
-    private final ArrayNode left = json.putArray("left");
+    private DltReport report;
 
     @Override
     public Integer call() {
+        report = new DltReport(global, "replayed");
         check();
         try (Cluster connected = cluster.connect();
                 DltSettler settler = DltSettler.open(connected, choice.topic())) {
@@ -46,7 +42,7 @@ final class DltReplayCommand implements Callable<Integer> {
             try {
                 settler.replay(wanted, this::tell);
             } finally {
-                end();
+                report.end();
             }
             return refused ? CliException.FAILED : 0;
         }
@@ -69,7 +65,8 @@ final class DltReplayCommand implements Callable<Integer> {
         }
         return book.mark(id)
                 .map(mark -> {
-                    leave(id, mark.fate().word() + " before, " + mark.time() + "; --force replays it all the same");
+                    report.left(
+                            id, mark.fate().word() + " before, " + mark.time() + "; --force replays it all the same");
                     return true;
                 })
                 .orElse(false);
@@ -83,7 +80,7 @@ final class DltReplayCommand implements Callable<Integer> {
             if (wanted.contains(letter.id())) {
                 DltReplay.refusal(choice.topic(), letter).ifPresent(why -> {
                     foreign.add(letter.id());
-                    leave(letter.id(), why);
+                    report.left(letter.id(), why);
                 });
             }
             return true;
@@ -91,29 +88,10 @@ final class DltReplayCommand implements Callable<Integer> {
         return foreign;
     }
 
-    private void leave(DltId id, String why) {
-        left.addObject().put("id", id.toString()).put("why", why);
-        if (!global.json) {
-            global.err().println("casemill: " + id + " is left: " + why);
-        }
-    }
-
     private void tell(Settled settled) {
-        String id = settled.letter().id().toString();
+        DltId id = settled.letter().id();
         String to = settled.to().topic();
         String where = settled.to().partition() + "-" + settled.to().offset();
-        replayed.addObject().put("id", id).put("to", to).put("as", where);
-        if (!global.json) {
-            global.out().println(id + " replayed to " + to + " " + where);
-        }
-    }
-
-    private void end() {
-        if (global.json) {
-            global.print(json);
-        } else {
-            global.out().println(replayed.size() + " replayed, " + left.size() + " left");
-        }
-        global.out().flush();
+        report.done(id, id + " replayed to " + to + " " + where).put("to", to).put("as", where);
     }
 }
