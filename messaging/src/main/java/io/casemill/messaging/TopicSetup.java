@@ -96,6 +96,11 @@ public final class TopicSetup {
         }
     }
 
+    /** Compares the settings of topics that exist with the catalogue's. */
+    public TopicDrift drift() {
+        return new TopicDrift(settings, catalogue());
+    }
+
     List<NewTopic> catalogue() {
         var topics = new ArrayList<NewTopic>();
         for (Topic topic : Topics.ALL) {

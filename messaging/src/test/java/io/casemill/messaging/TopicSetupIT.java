@@ -3,6 +3,7 @@ package io.casemill.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.casemill.messaging.TopicDrift.Difference;
 import io.casemill.schemas.CaseDropped;
 import io.casemill.schemas.Topics;
 import java.util.ArrayList;
@@ -12,7 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -50,6 +53,20 @@ class TopicSetupIT {
     }
 
     @Test
+    void tellsAndMendsSettingsThatAreNotTheCatalogues() throws Exception {
+        setup.ensure();
+        assertThat(setup.drift().find()).isEmpty();
+        set("cases.dropped", "max.message.bytes", "1048588");
+        assertThat(setup.drift().find())
+                .containsExactly(new Difference("cases.dropped", "max.message.bytes", "1048588", "8388608"));
+
+        setup.drift().mend(setup.drift().find());
+
+        assertThat(setup.drift().find()).isEmpty();
+        assertThat(config("cases.dropped").get("max.message.bytes").value()).isEqualTo("8388608");
+    }
+
+    @Test
     void registersEverySchemaAndHasTheRegistryGuardIt() {
         setup.ensure();
         var registry = new SchemaRegistry(SharedCluster.registryUrl());
@@ -72,6 +89,16 @@ class TopicSetupIT {
             for (var done : threads.invokeAll(both)) {
                 assertThat(done.get()).isNotNull();
             }
+        }
+    }
+
+    private static void set(String topic, String setting, String value) throws Exception {
+        var change = new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
+        try (var admin = Admin.create(SharedCluster.settings())) {
+            admin.incrementalAlterConfigs(
+                            Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                    .all()
+                    .get();
         }
     }
 

@@ -13,7 +13,7 @@ import org.apache.kafka.common.resource.ResourceType;
 /** What every service and role needs to do on the broker, and nothing else: derived from the topic catalogue. */
 final class AccessRules {
 
-    /** Creates the topics. */
+    /** Creates the topics and sets their settings. */
     static final String TOPICS_STEP = "topics-step";
     /** Takes the released cases. */
     static final String TRAINER = "trainer";
@@ -112,7 +112,9 @@ final class AccessRules {
             Stream.concat(Stream.of(topic.name()), topic.deadLetterTopics().stream())
                     .forEach(name -> grants.addAll(List.of(
                             Grant.topic(TOPICS_STEP, name, AclOperation.CREATE),
-                            Grant.topic(TOPICS_STEP, name, AclOperation.DESCRIBE))));
+                            Grant.topic(TOPICS_STEP, name, AclOperation.DESCRIBE),
+                            Grant.topic(TOPICS_STEP, name, AclOperation.DESCRIBE_CONFIGS),
+                            Grant.topic(TOPICS_STEP, name, AclOperation.ALTER_CONFIGS))));
         }
     }
 

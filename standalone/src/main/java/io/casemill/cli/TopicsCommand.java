@@ -1,12 +1,17 @@
 package io.casemill.cli;
 
+import io.casemill.messaging.TopicDrift;
+import io.casemill.messaging.TopicDrift.Difference;
 import io.casemill.messaging.TopicSetup;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
@@ -33,23 +38,60 @@ final class TopicsCommand implements Callable<Integer> {
             description = "Copies of a new topic (default: what the brokers say, or CASEMILL_REPLICATION).")
     Short replication;
 
+    @Option(
+            names = "--update",
+            split = ",",
+            paramLabel = "SETTING",
+            description = "Settings to bring to this release's values in topics that exist, separated by commas.")
+    List<String> update = List.of();
+
     @Override
     public Integer call() {
         if (replication != null && replication < 1) {
             throw CliException.badInput("--replication is at least 1");
         }
-        List<String> created;
         try (Cluster connected = cluster.connect()) {
-            created = new TopicSetup(connected.settings(), partitions, Optional.ofNullable(replication)).ensure();
-        }
-        if (global.json) {
-            var names = JsonNodeFactory.instance.arrayNode();
-            created.forEach(names::add);
-            global.print(names);
-        } else {
-            created.forEach(name -> global.out().println("created " + name));
-            global.out().println(created.size() + " topics created");
+            var setup = new TopicSetup(connected.settings(), partitions, Optional.ofNullable(replication));
+            List<String> created = setup.ensure();
+            TopicDrift drift = setup.drift();
+            Map<Boolean, List<Difference>> differences = drift.find().stream()
+                    .collect(Collectors.partitioningBy(difference -> update.contains(difference.setting())));
+            drift.mend(differences.get(true));
+            report(created, differences.get(true), differences.get(false));
         }
         return 0;
+    }
+
+    private void report(List<String> created, List<Difference> updated, List<Difference> different) {
+        if (global.json) {
+            var report = JsonNodeFactory.instance.objectNode();
+            var names = report.putArray("created");
+            created.forEach(names::add);
+            putAll(report.putArray("updated"), updated);
+            putAll(report.putArray("different"), different);
+            global.print(report);
+            return;
+        }
+        created.forEach(name -> global.out().println("created " + name));
+        global.out().println(created.size() + " topics created");
+        updated.forEach(done -> global.out()
+                .println(done.topic() + ": " + done.setting() + " was " + done.present() + ", is " + done.wanted()));
+        different.forEach(open -> global.out()
+                .println(open.topic() + ": " + open.setting() + " is " + open.present() + ", this release has "
+                        + open.wanted()));
+        if (!different.isEmpty()) {
+            String settings =
+                    different.stream().map(Difference::setting).distinct().collect(Collectors.joining(","));
+            global.out().println(different.size() + " settings differ; to take this release's: casemill topics --update "
+                    + settings);
+        }
+    }
+
+    private static void putAll(ArrayNode list, List<Difference> differences) {
+        differences.forEach(difference -> list.addObject()
+                .put("topic", difference.topic())
+                .put("setting", difference.setting())
+                .put("present", difference.present())
+                .put("wanted", difference.wanted()));
     }
 }
