@@ -39,6 +39,9 @@ install_javascript() {
 run_python() { "$work/venv/bin/python" "$here/python/client.py" "$@"; }
 run_javascript() { NODE_PATH="$work/javascript/node_modules" node "$here/javascript/client.js" "$@"; }
 
+echo "== building what is missing of Casemill"
+"$home/casemill" --version
+
 for client in $clients; do
     echo "== installing the $client client"
     "install_$client"

@@ -2,7 +2,6 @@ package io.casemill.messaging;
 
 import io.casemill.schemas.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,7 @@ public final class BuriedRecords {
      * @param consumer its reader's name in the topic catalogue
      */
     public BuriedRecords(Map<String, Object> settings, String topic, String consumer) {
-        this.settings = new HashMap<>(settings);
-        this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.settings = ReadBackSettings.from(settings);
         this.settings.put(ConsumerConfig.CLIENT_ID_CONFIG, consumer + "-buried-" + topic);
         this.letters = Topics.deadLetters(topic, consumer);
     }

@@ -28,12 +28,7 @@ public final class CompactedViews implements AutoCloseable {
      * @param deadLetters where a service sends what it cannot read, once; null for a reader that only logs it
      */
     public CompactedViews(Map<String, Object> settings, DeadLetters deadLetters) {
-        this.settings = new HashMap<>(settings);
-        this.settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        this.settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
-        this.settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        this.settings = ReadBackSettings.from(settings);
         this.settings.put(AvroConfig.SPECIFIC_READER, true);
         this.deadLetters = deadLetters;
     }

@@ -14,6 +14,10 @@ import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -97,10 +101,19 @@ public class PlannerServiceConfiguration {
         };
     }
 
-    /** A thread that met an outage is replaced: its transaction is undone and its records are read again. */
+    /**
+     * A thread that met an outage is replaced: its transaction is undone and its records are read again. One that the
+     * broker does not let in, or not do its work, ends the service's, as trying again would only knock for ever.
+     */
     @Bean
     static StreamsBuilderFactoryBeanConfigurer replaceFailedThreads() {
-        return factory ->
-                factory.setStreamsUncaughtExceptionHandler(failure -> StreamThreadExceptionResponse.REPLACE_THREAD);
+        return factory -> factory.setStreamsUncaughtExceptionHandler(failure -> refused(failure)
+                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
+                : StreamThreadExceptionResponse.REPLACE_THREAD);
+    }
+
+    private static boolean refused(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof AuthenticationException || cause instanceof AuthorizationException);
     }
 }

@@ -3,6 +3,7 @@ package io.casemill.stage;
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetters;
 import io.casemill.messaging.EventTraces;
+import io.casemill.messaging.ReadBackSettings;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.StopCause;
@@ -87,11 +88,8 @@ final class StageParts<E extends SpecificRecord> {
     }
 
     private KafkaConsumer<String, byte[]> plainConsumer() {
-        var plain = new HashMap<>(services.consumerSettings());
-        plain.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        plain.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        var plain = ReadBackSettings.from(services.consumerSettings());
         plain.put(ConsumerConfig.CLIENT_ID_CONFIG, order.name() + "-past");
-        plain.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         return new KafkaConsumer<>(plain, new StringDeserializer(), new ByteArrayDeserializer());
     }
 

@@ -6,6 +6,7 @@ import io.casemill.messaging.CompactedView;
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.MessagingAutoConfiguration;
+import io.casemill.messaging.ReadBackSettings;
 import io.casemill.messaging.SchemaRegistry;
 import io.casemill.messaging.ServiceIdentity;
 import java.time.Clock;
@@ -175,20 +176,12 @@ final class Cluster implements AutoCloseable {
 
     /** A consumer of raw records without a group, that sees what is committed. */
     KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(readerSettings(), new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private Map<String, Object> readerSettings() {
-        var own = new HashMap<>(settings);
-        own.put("enable.auto.commit", false);
-        own.put("isolation.level", "read_committed");
-        own.put("auto.offset.reset", "earliest");
-        return own;
+        return new KafkaConsumer<>(ReadBackSettings.from(settings), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The same, of records as they are. */
     KafkaConsumer<byte[], byte[]> byteConsumer() {
-        return new KafkaConsumer<>(readerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(ReadBackSettings.from(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A producer of records as they are, in transactions. */

@@ -11,6 +11,7 @@ import io.casemill.cli.RecordingAuthorizer.Use;
 import io.casemill.dedupe.DedupeServiceConfiguration;
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
+import io.casemill.messaging.WorkReport;
 import io.casemill.mutation.MutationServiceConfiguration;
 import io.casemill.planner.PlannerServiceConfiguration;
 import io.casemill.schemas.Topics;
@@ -30,6 +31,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -49,8 +51,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The chain on a broker that asks for SASL over TLS and allows what {@code casemill acls} says and nothing else, and on a
- * registry behind TLS and a password. Every service and role is somebody of its own.
+ * The chain on a broker that asks for a password or a certificate over TLS and allows what {@code casemill acls} says and
+ * nothing else, and on a registry behind TLS and a password. Every service and role is somebody of its own, some by
+ * PLAIN, some by SCRAM, some by certificate.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SecurityIT {
@@ -67,6 +70,9 @@ class SecurityIT {
         SERVICES.put(Topics.MUTATION, MutationServiceConfiguration.class);
         SERVICES.put(Topics.PLANNER, PlannerServiceConfiguration.class);
     }
+
+    private static final Set<String> BY_SCRAM = Set.of(Topics.JUDGE, Topics.PLANNER, AccessRules.TRAINER);
+    private static final Set<String> BY_CERTIFICATE = Set.of(Topics.GENERATOR, Topics.DEDUPE, AccessRules.AUDITOR);
 
     @TempDir
     static Path folder;
@@ -106,7 +112,9 @@ class SecurityIT {
             logger.addAppender(LOG);
         }
         cluster = SecureCluster.start(
-                folder, AccessRules.ROLES.stream().map(SecurityIT::user).toList());
+                folder,
+                AccessRules.ROLES.stream().map(SecurityIT::user).toList(),
+                BY_CERTIFICATE.stream().map(SecurityIT::user).toList());
     }
 
     @AfterAll
@@ -126,7 +134,14 @@ class SecurityIT {
     }
 
     private static int as(String role, String... command) throws Exception {
-        return run(cluster.settings(role.equals(SecureCluster.ADMIN) ? role : user(role)), command);
+        return run(role.equals(SecureCluster.ADMIN) ? cluster.plain(role) : settings(role), command);
+    }
+
+    private static Map<String, String> settings(String role) {
+        if (BY_SCRAM.contains(role)) {
+            return cluster.scram(user(role));
+        }
+        return BY_CERTIFICATE.contains(role) ? cluster.mtls(user(role)) : cluster.plain(user(role));
     }
 
     private static int run(Map<String, String> settings, String... command) throws Exception {
@@ -141,18 +156,34 @@ class SecurityIT {
     @Order(1)
     void tellsInOneLineWhyItIsNotLetIn() throws Exception {
         Certificates own = Certificates.make(folder.resolve("tls"), "other");
-        Map<String, String> right = cluster.settings(SecureCluster.ADMIN);
+        Map<String, String> right = cluster.plain(SecureCluster.ADMIN);
 
-        var wrongPassword = new LinkedHashMap<>(right);
-        wrongPassword.put("sasl.jaas.config", right.get("sasl.jaas.config").replace("s3ntinel-admin", "s3ntinel-x"));
-        assertRefused(wrongPassword, 1, "refuses us: Authentication failed: Invalid username or password");
+        assertRefused(
+                withWrongPassword(cluster.plain(SecureCluster.ADMIN)),
+                1,
+                "refuses us: Authentication failed: Invalid username or password");
 
         var untrusted = new LinkedHashMap<>(right);
         untrusted.put("ssl.truststore.location", own.trustPem().toString());
         assertRefused(untrusted, 1, "refuses us: ", "certif");
 
+        assertRefused(
+                withWrongPassword(cluster.scram(user(Topics.JUDGE))),
+                1,
+                "refuses us: Authentication failed",
+                "invalid credentials with SASL mechanism SCRAM-SHA-512");
+
+        // a client whose certificate no authority of the broker's signed sends none
+        assertRefused(cluster.mtls(user(Topics.DEDUPE), own), 1, "refuses us: (certificate_required)");
+
+        Map<String, String> noCertificate = cluster.mtls(user(Topics.DEDUPE));
+        noCertificate.keySet().removeIf(name -> name.startsWith("ssl.keystore"));
+        assertRefused(noCertificate, 1, "refuses us: (certificate_required)");
+
         var plain = new LinkedHashMap<>(right);
         plain.put("security.protocol", "PLAINTEXT");
+        plain.put("default.api.timeout.ms", "1500"); // a broker that hears no TLS says nothing
+        plain.put("request.timeout.ms", "1000");
         assertRefused(plain, 1, "no broker answers at", "--config if it asks for TLS or a password");
 
         var registryPassword = new LinkedHashMap<>(right);
@@ -165,6 +196,11 @@ class SecurityIT {
         assertRefused(registryUntrusted, 1, "certif");
     }
 
+    private static Map<String, String> withWrongPassword(Map<String, String> settings) {
+        settings.computeIfPresent("sasl.jaas.config", (name, said) -> said.replace("password=\"", "password=\"not-"));
+        return settings;
+    }
+
     private static void assertRefused(Map<String, String> settings, int code, String... why) throws Exception {
         assertThat(run(settings, "topics")).as(terminal.err()).isEqualTo(code);
         assertThat(terminal.err().lines()).as(terminal.err()).hasSize(1);
@@ -173,6 +209,31 @@ class SecurityIT {
 
     @Test
     @Order(2)
+    void failsAServiceThatIsNotLetIn() throws Exception {
+        Map<String, String> wrongPassword = withWrongPassword(cluster.scram(user(Topics.PLANNER)));
+        Map<String, String> unknown =
+                cluster.mtls(user(Topics.DEDUPE), Certificates.make(folder.resolve("tls"), "unknown"));
+        // the stages announce at once what they can do
+        assertThatThrownBy(() -> service(Topics.JUDGE, wrongPassword))
+                .hasRootCauseInstanceOf(SaslAuthenticationException.class);
+        assertThatThrownBy(() -> service(Topics.GENERATOR, unknown))
+                .rootCause()
+                .hasMessageContaining("certificate_required");
+        assertFails(Topics.PLANNER, wrongPassword);
+        assertFails(Topics.DEDUPE, unknown);
+    }
+
+    private static void assertFails(String name, Map<String, String> settings) {
+        try (var context = service(name, settings)) {
+            var reports = context.getBeansOfType(WorkReport.class).values();
+            Poison.await(
+                    name + " to fail",
+                    () -> reports.stream().anyMatch(report -> report.work().containsValue(WorkReport.WorkState.FAILED)));
+        }
+    }
+
+    @Test
+    @Order(3)
     void allowsNobodyAnythingBeforeTheRulesAreApplied() throws Exception {
         assertThat(as(AccessRules.TOPICS_STEP, "topics")).isEqualTo(1);
         assertThat(as(AccessRules.TOPICS_STEP, "acls", "--apply")).isEqualTo(1);
@@ -182,7 +243,7 @@ class SecurityIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void completesARequestWithWhatTheRulesAllowAndUsesAllOfIt() throws Exception {
         assertThat(as(SecureCluster.ADMIN, "acls", "--apply"))
                 .as(terminal.err())
@@ -191,7 +252,7 @@ class SecurityIT {
                 .as(terminal.err())
                 .isZero();
         RecordingAuthorizer.ALLOWED.clear();
-        SERVICES.forEach((name, configuration) -> contexts.add(service(name, configuration)));
+        SERVICES.keySet().forEach(name -> contexts.add(service(name, settings(name))));
 
         assertThat(as(
                         Topics.SEED_IMPORTER,
@@ -227,7 +288,7 @@ class SecurityIT {
                 .isZero();
 
         contexts.removeFirst().close(); // dedupe; a new one reads back what is released
-        contexts.addFirst(service(Topics.DEDUPE, SERVICES.get(Topics.DEDUPE)));
+        contexts.addFirst(service(Topics.DEDUPE, settings(Topics.DEDUPE)));
         Poison.await("the index", () -> !unused().contains("dedupe READ cases.indexed"));
 
         assertThat(RecordingAuthorizer.DENIED).isEmpty();
@@ -275,7 +336,7 @@ class SecurityIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void knowsInItsCatalogueWhoWrites() {
         for (Topics.Topic topic : Topics.ALL) {
             var writers = new HashSet<String>();
@@ -293,9 +354,9 @@ class SecurityIT {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void keepsHeldOutSeedsFromTheGeneratorAndReleasesFromEverybodyButDedupe() throws Exception {
-        var generator = new LinkedHashMap<String, Object>(cluster.settings(user(Topics.GENERATOR)));
+        var generator = new LinkedHashMap<String, Object>(settings(Topics.GENERATOR));
         generator.put("max.block.ms", "10000");
         try (var consumer = new KafkaConsumer<>(generator, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             assertThatThrownBy(() -> consumer.partitionsFor(Topics.SEEDS_HELD_OUT))
@@ -313,7 +374,7 @@ class SecurityIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void writesNoPasswordIntoALogAnEventOrAMeasurement() throws Exception {
         assertThat(LOGGED).anyMatch(line -> line.contains("ConsumerConfig values"));
         assertThat(LOGGED).noneMatch(line -> line.contains(SecureCluster.SECRET));
@@ -323,13 +384,13 @@ class SecurityIT {
         }
     }
 
-    private static ConfigurableApplicationContext service(String name, Class<?> configuration) {
-        var arguments = new ArrayList<>(SecureCluster.arguments(cluster.settings(user(name))));
+    private static ConfigurableApplicationContext service(String name, Map<String, String> settings) {
+        var arguments = new ArrayList<>(SecureCluster.arguments(settings));
         arguments.addAll(List.of(
                 "--casemill.messaging.ensure-topics=false",
                 "--casemill.planner.partitions=2",
                 "--spring.kafka.streams.state-dir=" + folder.resolve("streams")));
-        return new SpringApplicationBuilder(Around.class, configuration)
+        return new SpringApplicationBuilder(Around.class, SERVICES.get(name))
                 .web(WebApplicationType.NONE)
                 .registerShutdownHook(false)
                 .properties("spring.config.name=" + name + "-service")
