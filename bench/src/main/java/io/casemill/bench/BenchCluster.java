@@ -27,6 +27,10 @@ final class BenchCluster implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(broker::stop));
         startRegistry();
         client = new BenchClient(bootstrapServers(), registryUrl());
+    }
+
+    /** Creates the topics and registers their schemas, as this release has them. */
+    void prepareTopics() {
         new TopicSetup(client.settings(), PARTITIONS).ensure();
     }
 

@@ -151,8 +151,12 @@ public final class BenchMain {
     }
 
     @Command(description = "A small request of one team beside an endless one of another.")
-    int fairness(@Option(names = "--latency", defaultValue = "fixed:500") String latency) throws Exception {
-        return print(() -> Fairness.run(latency));
+    int fairness(
+            @Option(names = "--latency", defaultValue = "fixed:500") String latency,
+            @Option(names = "--big-window", defaultValue = "" + Fairness.WINDOW) int bigWindow,
+            @Option(names = "--owner-window", defaultValue = "1000") int ownerWindow)
+            throws Exception {
+        return print(() -> Fairness.run(latency, bigWindow, ownerWindow));
     }
 
     @Command(description = "All but outage and chaos, one after another; prints the table.")

@@ -17,27 +17,36 @@ final class Fairness {
     /** Places of each model: fewer than the open slots of either team, so that they compete. */
     private static final int PLACES = 32;
 
+    /** A request's window, unless it says otherwise. */
+    static final int WINDOW = 64;
+
     private static final int CELLS = 20;
     private static final int SMALL_PER_CELL = 10;
     private static final int BIG_PER_CELL = 50_000;
 
     private Fairness() {}
 
-    static Measurement run(String latency) throws IOException, InterruptedException {
+    /**
+     * @param bigWindow open slots that the large request asks for
+     * @param ownerWindow most open slots of an owner
+     */
+    static Measurement run(String latency, int bigWindow, int ownerWindow) throws IOException, InterruptedException {
         try (var rig = new Rig()) {
             var stub = rig.stub("latency=" + latency);
-            var chain = WholeChain.start(rig, stub, PLACES);
-            submit(chain, "warm-up", "small", 2);
+            var launch = Launch.PLAIN.with("CASEMILL_PLANNER_OWNER_WINDOW", Integer.toString(ownerWindow));
+            var chain = WholeChain.start(rig, stub, PLACES, launch);
+            submit(chain, "warm-up", "small", 2, WINDOW);
             seconds(rig, "warm-up");
-            submit(chain, "alone", "small", SMALL_PER_CELL);
+            submit(chain, "alone", "small", SMALL_PER_CELL, WINDOW);
             double alone = seconds(rig, "alone");
-            submit(chain, "endless", "big", BIG_PER_CELL);
+            submit(chain, "endless", "big", BIG_PER_CELL, bigWindow);
             await(rig, "endless", progress -> progress.getOutcomes().getDeduped() > 5 * PLACES);
-            submit(chain, "beside", "small", SMALL_PER_CELL);
+            submit(chain, "beside", "small", SMALL_PER_CELL, WINDOW);
             double beside = seconds(rig, "beside");
             RequestProgressed endless = latest(rig, "endless").orElseThrow();
             return Measurement.of(
-                            "fairness, " + latency + ", " + PLACES + " places a model",
+                            "fairness, " + latency + ", " + PLACES + " places a model, the large request's window "
+                                    + bigWindow + ", an owner's " + ownerWindow,
                             "%d cases of a team alone: %.1f s; beside another team's %,d (of which %d came meanwhile"
                                     + " and before): %.1f s, %.2f times as long",
                             SMALL_PER_CELL * CELLS,
@@ -51,11 +60,11 @@ final class Fairness {
         }
     }
 
-    private static void submit(WholeChain chain, String id, String owner, int perCell)
+    private static void submit(WholeChain chain, String id, String owner, int perCell, int window)
             throws IOException, InterruptedException {
         chain.submit(
                 perCell,
-                request -> "id: " + id + "\nowner: " + owner + "\n"
+                request -> "id: " + id + "\nowner: " + owner + "\nwindow: " + window + "\n"
                         + request.replaceAll("(?m)^dataset:.*$", "dataset: " + id)
                                 .replaceAll("(?m)^techniques:.*$", "techniques: {PROMPTED: 1.0}"),
                 pack -> pack);

@@ -34,10 +34,22 @@ final class Rig implements AutoCloseable {
 
     /** @param brokerFolder the broker's folder, when it is not to be among the other data of the run */
     Rig(Optional<Path> brokerFolder) throws IOException, InterruptedException {
+        this(brokerFolder, true);
+    }
+
+    /** Without topics: the services create them, as their release has them. */
+    static Rig withoutTopics() throws IOException, InterruptedException {
+        return new Rig(Optional.empty(), false);
+    }
+
+    private Rig(Optional<Path> brokerFolder, boolean topics) throws IOException, InterruptedException {
         data = Files.createDirectories(home.resolve("bench/target/runs/" + System.currentTimeMillis()));
         cluster = new BenchCluster(data, brokerFolder.orElse(data.resolve("kafka")));
         // a scenario that is broken off leaves no service behind
         Runtime.getRuntime().addShutdownHook(new Thread(() -> processes.forEach(ServiceProcess::stop)));
+        if (topics) {
+            cluster.prepareTopics();
+        }
     }
 
     BenchCluster cluster() {

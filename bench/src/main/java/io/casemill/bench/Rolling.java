@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Replaces the services one by one, by another release's, while a request runs: first comes the new, then goes the old. */
 final class Rolling {
 
-    private static final int CASES_PER_CELL = 30;
+    private static final int CASES_PER_CELL = 180;
 
     /** How long both releases work side by side. */
     private static final long SIDE_BY_SIDE_MILLIS = 20_000;
@@ -26,14 +26,18 @@ final class Rolling {
      * @param up whether it is what is replaced; otherwise it is what is rolled back to
      */
     static Measurement run(Path other, boolean up) throws IOException, InterruptedException {
-        var theirs = new Launch(Optional.of(other), false, Map.of());
-        var ours = new Launch(Optional.empty(), false, Map.of());
+        // each release creates the topics and registers the schemas that it knows, as an installation does
+        var topics = Map.of(
+                "CASEMILL_MESSAGING_ENSURE_TOPICS", "true",
+                "CASEMILL_MESSAGING_PARTITIONS", Integer.toString(BenchCluster.PARTITIONS));
+        var theirs = new Launch(Optional.of(other), false, topics);
+        var ours = new Launch(Optional.empty(), false, topics);
         Launch before = up ? theirs : ours;
         Launch after = up ? ours : theirs;
-        try (var rig = new Rig()) {
-            var chain = new WholeChain(rig, rig.stub("latency=lognormal:4000:0.7"));
+        try (var rig = Rig.withoutTopics()) {
+            var chain = new WholeChain(rig, rig.stub("latency=lognormal:8000:0.7"));
             for (String module : WholeChain.MODULES) {
-                chain.start(module, before);
+                chain.start(module, before).awaitStart(1);
             }
             chain.submit(CASES_PER_CELL);
             chain.awaitReleased(MustHold.UNDER_WAY);

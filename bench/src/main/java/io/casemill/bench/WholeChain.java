@@ -50,14 +50,14 @@ final class WholeChain {
     }
 
     static WholeChain start(Rig rig, StubClient stub) throws IOException {
-        return start(rig, stub, IN_FLIGHT);
+        return start(rig, stub, IN_FLIGHT, Launch.PLAIN);
     }
 
     /** @param places calls that generator and judge each may have at their model */
-    static WholeChain start(Rig rig, StubClient stub, int places) throws IOException {
+    static WholeChain start(Rig rig, StubClient stub, int places, Launch launch) throws IOException {
         var chain = new WholeChain(rig, stub, places);
         for (String module : MODULES) {
-            chain.start(module, Launch.PLAIN);
+            chain.start(module, launch);
         }
         return chain;
     }
