@@ -3,13 +3,11 @@ package io.casemill.messaging;
 import io.casemill.schemas.Topics;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -53,14 +51,9 @@ public final class BuriedRecords {
     private Set<LetterOrigin> read() {
         var origins = new HashSet<LetterOrigin>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(letters).stream()
-                    .map(p -> new TopicPartition(letters, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            PresentEnd end = PresentEnd.fromBeginning(consumer, letters);
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!end.reached()) {
                 consumer.poll(POLL)
                         .forEach(letter -> LetterOrigin.in(letter.headers()).ifPresent(origins::add));
                 if (System.nanoTime() > deadline) {

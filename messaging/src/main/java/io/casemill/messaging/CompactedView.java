@@ -3,7 +3,6 @@ package io.casemill.messaging;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -67,26 +66,16 @@ public final class CompactedView<V> implements AutoCloseable {
 
     /** Reads on to the present end of the topic. */
     public synchronized void refresh() {
-        List<TopicPartition> partitions = assign();
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        PresentEnd end = consumer.assignment().isEmpty()
+                ? PresentEnd.fromBeginning(consumer, topic)
+                : PresentEnd.of(consumer, consumer.assignment());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        while (!end.reached()) {
             takeAll(consumer.poll(POLL));
             if (System.nanoTime() > deadline) {
                 throw new TimeoutException("the end of topic " + topic + " was not reached in " + PATIENCE);
             }
         }
-    }
-
-    private List<TopicPartition> assign() {
-        if (consumer.assignment().isEmpty()) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-        }
-        return List.copyOf(consumer.assignment());
     }
 
     /** Takes a batch; what a failure leaves untaken is read again by the next refresh. */

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,11 +27,11 @@ public final class TopicDrift {
 
     private static final long WAIT_SECONDS = 60;
 
-    private final Map<String, Object> settings;
+    private final Map<String, Object> client;
     private final Map<ConfigResource, NewTopic> catalogue;
 
-    TopicDrift(Map<String, Object> settings, List<NewTopic> catalogue) {
-        this.settings = settings;
+    TopicDrift(Map<String, Object> client, List<NewTopic> catalogue) {
+        this.client = client;
         this.catalogue = catalogue.stream().collect(Collectors.toMap(topic -> resource(topic.name()), topic -> topic));
     }
 
@@ -42,13 +44,20 @@ public final class TopicDrift {
      */
     public record Difference(String topic, String setting, String present, String wanted) {}
 
+    /** Kafka's names of the settings that the catalogue says something of. */
+    public Set<String> settings() {
+        return catalogue.values().stream()
+                .flatMap(topic -> topic.configs().keySet().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /**
      * What differs, by topic and setting. Every topic of the catalogue must exist.
      *
      * @throws KafkaException if the broker is away, or says no
      */
     public List<Difference> find() {
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = Admin.create(client)) {
             Map<ConfigResource, Config> present =
                     await(admin.describeConfigs(catalogue.keySet()).all());
             return present.entrySet().stream()
@@ -79,7 +88,7 @@ public final class TopicDrift {
                 .collect(Collectors.groupingBy(
                         difference -> resource(difference.topic()),
                         Collectors.mapping(set(), Collectors.toCollection(ArrayList::new))));
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = Admin.create(client)) {
             await(admin.incrementalAlterConfigs(changes).all());
         }
     }

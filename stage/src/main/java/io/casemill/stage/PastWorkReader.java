@@ -1,5 +1,6 @@
 package io.casemill.stage;
 
+import io.casemill.messaging.PresentEnd;
 import io.casemill.schemas.AnswerJournaled;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.Topics;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,8 +56,8 @@ final class PastWorkReader {
     void read(Collection<Integer> partitions, Instant since, PastWork past) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var consumer = consumers.get()) {
-            var ends = assign(consumer, partitions, since.minus(SKEW));
-            while (past.size() < MOST && behind(consumer, ends)) {
+            PresentEnd end = assign(consumer, partitions, since.minus(SKEW));
+            while (past.size() < MOST && !end.reached()) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     take(record, past, deadline);
                 }
@@ -74,8 +74,7 @@ final class PastWorkReader {
         }
     }
 
-    private Map<TopicPartition, Long> assign(
-            Consumer<String, byte[]> consumer, Collection<Integer> partitions, Instant since) {
+    private PresentEnd assign(Consumer<String, byte[]> consumer, Collection<Integer> partitions, Instant since) {
         int inputs = consumer.partitionsFor(input).size();
         List<TopicPartition> wanted = Stream.of(output, Topics.ANSWERS_JOURNALED)
                 .flatMap(topic -> wanted(consumer, topic, inputs, partitions))
@@ -83,11 +82,11 @@ final class PastWorkReader {
         consumer.assign(wanted);
         var starts = consumer.offsetsForTimes(
                 wanted.stream().collect(Collectors.toMap(partition -> partition, partition -> since.toEpochMilli())));
-        var ends = consumer.endOffsets(wanted);
+        PresentEnd end = PresentEnd.of(consumer, wanted);
         // no start: nothing is younger than that
         starts.forEach(
-                (partition, start) -> consumer.seek(partition, start == null ? ends.get(partition) : start.offset()));
-        return ends;
+                (partition, start) -> consumer.seek(partition, start == null ? end.of(partition) : start.offset()));
+        return end;
     }
 
     private static Stream<TopicPartition> wanted(
@@ -96,10 +95,6 @@ final class PastWorkReader {
         var numbers =
                 count == inputs ? partitions : IntStream.range(0, count).boxed().toList();
         return new ArrayList<>(numbers).stream().map(number -> new TopicPartition(topic, number));
-    }
-
-    private static boolean behind(Consumer<?, ?> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
     }
 
     private void take(ConsumerRecord<String, byte[]> record, PastWork past, long deadline) {

@@ -1,14 +1,13 @@
 package io.casemill.cli;
 
+import io.casemill.messaging.PresentEnd;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** Reads dead-letter topics as they are now, byte for byte. */
 final class DltRecords {
@@ -34,16 +33,11 @@ final class DltRecords {
      */
     static void read(Cluster cluster, String topic, Predicate<ConsumerRecord<byte[], byte[]>> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = cluster.byteConsumer()) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
+            PresentEnd end = PresentEnd.fromBeginning(consumer, topic);
+            if (consumer.assignment().isEmpty()) {
                 throw CliException.badInput("this cluster has no topic " + topic + "; 'casemill topics' creates it");
             }
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            while (!end.reached()) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     if (!each.test(record)) {
                         return;

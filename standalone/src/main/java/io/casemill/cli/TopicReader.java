@@ -1,14 +1,12 @@
 package io.casemill.cli;
 
 import io.casemill.messaging.AvroEventDeserializer;
+import io.casemill.messaging.PresentEnd;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
 
 /** Reads a topic as far as it goes now, or for as long as somebody watches. */
@@ -39,15 +37,14 @@ final class TopicReader {
     static void read(Cluster cluster, String topic, boolean fromBeginning, boolean follow, Predicate<Entry> each) {
         try (KafkaConsumer<String, byte[]> consumer = cluster.consumer();
                 AvroEventDeserializer decoder = cluster.decoder()) {
-            List<TopicPartition> partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            if (fromBeginning) {
-                consumer.seekToBeginning(partitions);
-            } else {
-                consumer.seekToEnd(partitions);
+            PresentEnd end = PresentEnd.fromBeginning(consumer, topic);
+            if (consumer.assignment().isEmpty()) {
+                throw CliException.badInput("there is no topic " + Plain.line(topic, 200));
             }
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (follow || ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+            if (!fromBeginning) {
+                consumer.seekToEnd(consumer.assignment());
+            }
+            while (follow || !end.reached()) {
                 for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                     if (!each.test(decode(decoder, record))) {
                         return;
@@ -55,16 +52,6 @@ final class TopicReader {
                 }
             }
         }
-    }
-
-    private static List<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
-        var partitions = consumer.partitionsFor(topic);
-        if (partitions.isEmpty()) {
-            throw CliException.badInput("there is no topic " + Plain.line(topic, 200));
-        }
-        return partitions.stream()
-                .map(p -> new TopicPartition(topic, p.partition()))
-                .toList();
     }
 
     private static Entry decode(AvroEventDeserializer decoder, ConsumerRecord<String, byte[]> record) {

@@ -52,8 +52,11 @@ final class TopicsCommand implements Callable<Integer> {
         }
         try (Cluster connected = cluster.connect()) {
             var setup = new TopicSetup(connected.settings(), partitions, Optional.ofNullable(replication));
-            List<String> created = setup.ensure();
             TopicDrift drift = setup.drift();
+            if (!drift.settings().containsAll(update)) {
+                throw CliException.badInput("--update takes some of " + String.join(",", drift.settings()));
+            }
+            List<String> created = setup.ensure();
             Map<Boolean, List<Difference>> differences = drift.find().stream()
                     .collect(Collectors.partitioningBy(difference -> update.contains(difference.setting())));
             drift.mend(differences.get(true));

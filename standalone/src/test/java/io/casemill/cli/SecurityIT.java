@@ -27,10 +27,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.resource.PatternType;
@@ -375,6 +379,35 @@ class SecurityIT {
 
     @Test
     @Order(7)
+    void letsTheTopicsStepBringOldTopicsToThisReleasesSettings() throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CASES_DROPPED);
+        var old = new AlterConfigOp(new ConfigEntry("max.message.bytes", "1048588"), AlterConfigOp.OpType.SET);
+        try (var admin = Admin.create(new LinkedHashMap<String, Object>(cluster.plain(SecureCluster.ADMIN)))) {
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(old))).all().get();
+        }
+        assertThat(as(AccessRules.TOPICS_STEP, "topics")).as(terminal.err()).isZero();
+        assertThat(terminal.out().lines())
+                .containsExactly(
+                        "0 topics created",
+                        "cases.dropped: max.message.bytes is 1048588, this release has 8388608",
+                        "1 settings differ; to take this release's: casemill topics --update max.message.bytes");
+
+        assertThat(as(AccessRules.TOPICS_STEP, "topics", "--update", "max.bytes")).isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("--update takes some of cleanup.policy,max.message.bytes,message.timestamp.after.max.ms,");
+        assertThat(as(AccessRules.TOPICS_STEP, "topics", "--update", "max.message.bytes,retention.ms"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("cases.dropped: max.message.bytes was 1048588, is 8388608");
+
+        assertThat(as(AccessRules.TOPICS_STEP, "topics", "--json"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.json().toString()).isEqualTo("{\"created\":[],\"updated\":[],\"different\":[]}");
+    }
+
+    @Test
+    @Order(8)
     void writesNoPasswordIntoALogAnEventOrAMeasurement() throws Exception {
         assertThat(LOGGED).anyMatch(line -> line.contains("ConsumerConfig values"));
         assertThat(LOGGED).noneMatch(line -> line.contains(SecureCluster.SECRET));
