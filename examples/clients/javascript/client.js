@@ -28,16 +28,26 @@ const bigLong = avro.types.LongType.__with({
 });
 const longsAsBigInt = (schema) => (schema === 'long' || schema.type === 'long' ? bigLong : undefined);
 
+// A failure in one line, with what was tried.
+async function saying(what, promise) {
+  try {
+    return await promise;
+  } catch (failure) {
+    throw new Error(`${what}: ${failure.message || failure.code}`);
+  }
+}
+
 // Sends a GenerationRequested, in the schema that the registry has: nothing is registered by a client.
 async function submit(kafka, registry, request) {
   const serializer = new AvroSerializer(registry, SerdeType.VALUE, {
     autoRegisterSchemas: false,
     useLatestVersion: true,
   });
+  await saying('no schema from the registry', registry.getLatestSchemaMetadata(`${SUBMITTED}-value`));
+  const value = await saying('the request does not fit its schema', serializer.serialize(SUBMITTED, request));
   const producer = kafka.producer({ kafkaJS: { acks: -1 } });
-  await producer.connect();
+  await saying('no broker answers', producer.connect());
   try {
-    const value = await serializer.serialize(SUBMITTED, request);
     await producer.send({ topic: SUBMITTED, messages: [{ key: request.requestId, value }] });
   } finally {
     await producer.disconnect();
@@ -85,7 +95,7 @@ const ended = (progress) => progress.status !== 'RUNNING' && progress.generating
 
 async function main(brokers, registryUrl, dataset, requestFile, packFile, outFile) {
   const registry = new SchemaRegistryClient({ baseURLs: [registryUrl] });
-  const kafka = new Kafka({ kafkaJS: { brokers: [brokers], logLevel: logLevel.ERROR } });
+  const kafka = new Kafka({ kafkaJS: { brokers: [brokers], logLevel: logLevel.NOTHING } });
   const requestId = `${dataset}-${randomUUID()}`;
   const request = {
     ...JSON.parse(fs.readFileSync(requestFile, 'utf8')),
@@ -106,7 +116,7 @@ async function main(brokers, registryUrl, dataset, requestFile, packFile, outFil
   const progress = await readUntil(kafka, registry, PROGRESSED, (event) =>
     event.requestId === requestId && ended(event) ? event : undefined);
   if (progress.status !== 'COMPLETED') {
-    throw new Error(`${progress.status}: ${JSON.stringify(progress.errors)}`);
+    throw new Error([progress.status, ...progress.errors.map((error) => `${error.path} ${error.message}`)].join('\n'));
   }
   const wanted = progress.outcomes.deduped;
   console.log(`completed: ${wanted} of ${progress.requested} released`);
@@ -114,7 +124,11 @@ async function main(brokers, registryUrl, dataset, requestFile, packFile, outFil
   const cases = new Map(); // by id: a topic may hold an event twice
   await readUntil(kafka, registry, DEDUPED, (event) => {
     if (event.releasedCase.requestId === requestId) {
-      cases.set(event.caseId, event.releasedCase.turns.map((turn) => turn.text));
+      const { technique, seeds, randomSeed, versions } = event.releasedCase.provenance;
+      cases.set(event.caseId, {
+        turns: event.releasedCase.turns.map((turn) => turn.text),
+        provenance: { technique, seeds, randomSeed: String(randomSeed), versions },
+      });
     }
     return cases.size === wanted ? cases : undefined;
   });
@@ -129,6 +143,6 @@ if (process.argv.length !== 8) {
 main(...process.argv.slice(2)).then(
   () => process.exit(0),
   (failure) => {
-    console.error(failure);
+    console.error(failure.message);
     process.exit(1);
   });

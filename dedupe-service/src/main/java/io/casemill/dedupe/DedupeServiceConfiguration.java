@@ -7,13 +7,13 @@ import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventTraces;
+import io.casemill.messaging.ReadBackSettings;
 import io.casemill.messaging.RecordMeters;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Split;
 import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -91,9 +91,7 @@ public class DedupeServiceConfiguration {
     }
 
     private static Consumer<String, byte[]> reader(Map<String, Object> common, String isolation) {
-        var settings = new HashMap<>(common);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        var settings = ReadBackSettings.from(common);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.merge(ConsumerConfig.CLIENT_ID_CONFIG, "-restore", (id, suffix) -> "" + id + suffix);

@@ -2,8 +2,10 @@ package io.casemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,8 +35,9 @@ class CommandLineTest {
     }
 
     @Test
-    void saysInOneLineThatNoBrokerAnswers() {
-        assertThat(run("status", "--bootstrap-servers", "127.0.0.1:1")).isEqualTo(1);
+    void saysInOneLineThatNoBrokerAnswers() throws IOException {
+        assertThat(run("status", "--bootstrap-servers", "127.0.0.1:1", "--config", impatient()))
+                .isEqualTo(1);
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
@@ -42,10 +45,16 @@ class CommandLineTest {
     }
 
     @Test
-    void printsTheStackTraceOnlyWhenAsked() {
-        assertThat(run("status", "--debug", "--bootstrap-servers", "127.0.0.1:1"))
+    void printsTheStackTraceOnlyWhenAsked() throws IOException {
+        assertThat(run("status", "--debug", "--bootstrap-servers", "127.0.0.1:1", "--config", impatient()))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("\tat ");
+    }
+
+    private String impatient() throws IOException {
+        return Files.writeString(
+                        folder.resolve("client.properties"), "default.api.timeout.ms=500\nrequest.timeout.ms=400\n")
+                .toString();
     }
 
     @Test

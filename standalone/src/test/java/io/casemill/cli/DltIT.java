@@ -39,6 +39,7 @@ class DltIT {
     private static final String DEDUPED_DLT = "cases.deduped.planner-dlt";
     private static final String ACCEPTED_DLT = "cases.accepted.dedupe-dlt";
     private static final byte[] JUNK = {9, 9, 9};
+    private static final String RETRY_DELAY = "casemill.messaging.retry-delay";
     private static final Set<String> OWN_KEYS = Set.of("late-schema", "by-inbox", "unhandled");
 
     @TempDir
@@ -50,6 +51,7 @@ class DltIT {
 
     @BeforeAll
     static void start() throws Exception {
+        System.setProperty(RETRY_DELAY, "50ms"); // five times, until a record that cannot be handled is a letter
         standalone = Standalone.start(folder.resolve("data"), Standalone.Ports.free());
         poison = new Poison(standalone.addresses());
         terminal = poison.terminal();
@@ -58,6 +60,7 @@ class DltIT {
 
     @AfterAll
     static void stop() {
+        System.clearProperty(RETRY_DELAY);
         poison.close();
         standalone.close();
     }
