@@ -176,12 +176,14 @@ final class Cluster implements AutoCloseable {
 
     /** A consumer of raw records without a group, that sees what is committed. */
     KafkaConsumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(ReadBackSettings.from(settings), new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                ReadBackSettings.from(settings), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** The same, of records as they are. */
     KafkaConsumer<byte[], byte[]> byteConsumer() {
-        return new KafkaConsumer<>(ReadBackSettings.from(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(
+                ReadBackSettings.from(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A producer of records as they are, in transactions. */

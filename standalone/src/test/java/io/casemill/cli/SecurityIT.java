@@ -230,9 +230,8 @@ class SecurityIT {
     private static void assertFails(String name, Map<String, String> settings) {
         try (var context = service(name, settings)) {
             var reports = context.getBeansOfType(WorkReport.class).values();
-            Poison.await(
-                    name + " to fail",
-                    () -> reports.stream().anyMatch(report -> report.work().containsValue(WorkReport.WorkState.FAILED)));
+            Poison.await(name + " to fail", () -> reports.stream()
+                    .anyMatch(report -> report.work().containsValue(WorkReport.WorkState.FAILED)));
         }
     }
 
