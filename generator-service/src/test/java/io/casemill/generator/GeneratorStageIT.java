@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -29,16 +29,12 @@ class GeneratorStageIT extends StageContract {
             {"role": "USER", "text": "MF-1"}, {"role": "ASSISTANT", "text": "The refund is booked."}],
             "outcome": "refund_approved", "behaviours": []}""";
 
+    @AutoClose
     private ScriptedModel model;
 
     @BeforeAll
     void startModel() throws IOException {
         model = new ScriptedModel(backlog, CHAT);
-    }
-
-    @AfterAll
-    void stopModel() {
-        model.close();
     }
 
     @Override

@@ -105,6 +105,9 @@ class ModelTroubleIT {
 
     @AfterAll
     static void stop() {
+        if (cluster == null) {
+            return; // skipped
+        }
         generator.close();
         producer.close();
         consumer.close();

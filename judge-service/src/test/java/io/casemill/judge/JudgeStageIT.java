@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -32,16 +32,12 @@ class JudgeStageIT extends StageContract {
     private static final String RATINGS =
             "{\"scores\": [{\"criterion\": \"realism\", \"score\": 0.9, \"reason\": \"reads like a real chat\"}]}";
 
+    @AutoClose
     private ScriptedModel model;
 
     @BeforeAll
     void startModel() throws IOException {
         model = new ScriptedModel(backlog, RATINGS);
-    }
-
-    @AfterAll
-    void stopModel() {
-        model.close();
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.ContainerLaunchException;
@@ -17,6 +19,7 @@ import org.testcontainers.utility.DockerImageName;
 /** A broker and a registry in containers on this machine, with the settings of docker-compose.yml, on loopback. */
 final class ContainerCluster implements TestCluster {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerCluster.class);
     private static final int CLIENTS = 19092;
     private static final int API = 8080;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -32,9 +35,9 @@ final class ContainerCluster implements TestCluster {
     }
 
     static ContainerCluster start() {
-        Assumptions.assumeTrue(
-                DockerClientFactory.instance().isDockerAvailable(),
-                "no Docker engine answers (DOCKER_HOST says where it is), so nothing is tested in containers");
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            skip("no Docker engine answers (DOCKER_HOST says where it is), so nothing is tested in containers");
+        }
         int port = LocalCluster.freePort();
         GenericContainer<?> broker = broker(port);
         GenericContainer<?> registry = registry();
@@ -55,12 +58,17 @@ final class ContainerCluster implements TestCluster {
         } catch (ContainerLaunchException | ContainerFetchException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof ContainerFetchException) {
-                    Assumptions.abort(
-                            "image " + container.getDockerImageName() + " cannot be had: " + cause.getMessage());
+                    skip("image " + container.getDockerImageName() + " cannot be had: " + cause.getMessage());
                 }
             }
             throw e;
         }
+    }
+
+    /** Logged too, as a report has no line for a class that was skipped as a whole. */
+    private static void skip(String why) {
+        LOG.warn("tests are skipped: {}", why);
+        Assumptions.abort(why);
     }
 
     private static GenericContainer<?> broker(int port) {

@@ -6,11 +6,12 @@ import java.util.Map;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
-import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
@@ -26,13 +27,8 @@ public final class DeadLetters implements AutoCloseable {
     /**
      * @param consumer the service's name in the topic catalogue
      * @param producerSettings the service's producer settings
-     * @param events sends what was decoded but could not be handled
      */
-    DeadLetters(
-            String consumer,
-            Map<String, Object> producerSettings,
-            KafkaOperations<String, GenericContainer> events,
-            DeadLetterCounter counter) {
+    DeadLetters(String consumer, Map<String, Object> producerSettings, DeadLetterCounter counter) {
         this.counter = counter;
         var settings = new HashMap<>(producerSettings);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, consumer + "-dlt");
@@ -41,12 +37,12 @@ public final class DeadLetters implements AutoCloseable {
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
         bytesFactory = new DefaultKafkaProducerFactory<>(settings, new StringSerializer(), new ByteArraySerializer());
         var bytes = new KafkaTemplate<>(bytesFactory);
-        // bytes are sent on their own, so that they stay sent when a listener's transaction is rolled back
+        // sent on their own, so that they stay sent when a listener's transaction is rolled back
         bytes.setAllowNonTransactional(true);
-        recoverer = new DeadLetterPublishingRecoverer(
-                letter -> letter.value() instanceof GenericContainer ? events : bytes,
-                events.isTransactional(),
-                (record, failure) -> new TopicPartition(Topics.deadLetters(record.topic(), consumer), -1));
+        // not the serializer that the settings name: another asks for a subject of the dead-letter topic
+        var events = new AvroEventSerializer();
+        events.configure(producerSettings, false);
+        recoverer = new Recoverer(consumer, bytes, events);
         recoverer.setFailIfSendResultIsError(true);
     }
 
@@ -63,5 +59,24 @@ public final class DeadLetters implements AutoCloseable {
     @Override
     public void close() {
         bytesFactory.destroy();
+    }
+
+    /** Sends what was decoded as the bytes of its own topic, and what was not as it came. */
+    private static final class Recoverer extends DeadLetterPublishingRecoverer {
+
+        private final AvroEventSerializer events;
+
+        private Recoverer(String consumer, KafkaTemplate<String, byte[]> bytes, AvroEventSerializer events) {
+            super(bytes, (record, failure) -> new TopicPartition(Topics.deadLetters(record.topic(), consumer), -1));
+            this.events = events;
+        }
+
+        @Override
+        protected ProducerRecord<Object, Object> createProducerRecord(
+                ConsumerRecord<?, ?> record, TopicPartition letters, Headers headers, byte[] key, byte[] value) {
+            byte[] letter =
+                    record.value() instanceof GenericContainer event ? events.serialize(record.topic(), event) : value;
+            return super.createProducerRecord(record, letters, headers, key, letter);
+        }
     }
 }

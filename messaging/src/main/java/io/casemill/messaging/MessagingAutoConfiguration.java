@@ -98,12 +98,8 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(
-            MessagingProperties settings,
-            KafkaProperties kafka,
-            KafkaTemplate<String, GenericContainer> template,
-            DeadLetterCounter counter) {
-        return new DeadLetters(settings.consumer(), kafka.buildProducerProperties(), template, counter);
+    DeadLetters deadLetters(MessagingProperties settings, KafkaProperties kafka, DeadLetterCounter counter) {
+        return new DeadLetters(settings.consumer(), kafka.buildProducerProperties(), counter);
     }
 
     @Bean

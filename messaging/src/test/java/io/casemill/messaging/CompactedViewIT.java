@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,16 +13,12 @@ class CompactedViewIT {
 
     private static final String TOPIC = Topics.PACKS_REGISTERED;
 
+    @AutoClose
     private static ConfigurableApplicationContext service;
 
     @BeforeAll
     static void startService() {
         service = TestService.start("generator", Topics.INTENTS_REQUESTED);
-    }
-
-    @AfterAll
-    static void stopService() {
-        service.close();
     }
 
     @Test

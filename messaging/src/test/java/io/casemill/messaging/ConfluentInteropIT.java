@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.casemill.schemas.Topics;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,11 +14,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.pulsar.kafka.shade.avro.generic.GenericRecord;
 import org.apache.pulsar.kafka.shade.io.confluent.kafka.serializers.KafkaAvroDeserializer;
-import org.apache.pulsar.kafka.shade.io.confluent.kafka.serializers.KafkaAvroSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +44,7 @@ class ConfluentInteropIT {
         for (String json : examples(topic)) {
             byte[] theirs = theirBytes(topic, json);
             var read = ourDeserializer(true).deserialize(topic.name(), theirs);
-            assertThat(ourJson(read)).isEqualTo(json);
+            assertThat(ConfluentSerializer.json(read)).isEqualTo(json);
         }
     }
 
@@ -60,8 +55,8 @@ class ConfluentInteropIT {
             byte[] ours = ourBytes(topic, json);
             try (var deserializer = new KafkaAvroDeserializer()) {
                 deserializer.configure(settings(), false);
-                assertThat(theirJson(deserializer.deserialize(topic.name(), ours)))
-                        .isEqualTo(json);
+                var read = (GenericRecord) deserializer.deserialize(topic.name(), ours);
+                assertThat(ConfluentDeserializer.json(read)).isEqualTo(json);
             }
         }
     }
@@ -95,12 +90,9 @@ class ConfluentInteropIT {
     }
 
     private static byte[] ourBytes(Topics.Topic topic, String json) throws IOException {
-        Schema schema = topic.schema();
         var serializer = new AvroEventSerializer();
         serializer.configure(settings(), false);
-        GenericContainer event = new GenericDatumReader<GenericContainer>(schema)
-                .read(null, DecoderFactory.get().jsonDecoder(schema, json));
-        byte[] generic = serializer.serialize(topic.name(), event);
+        byte[] generic = serializer.serialize(topic.name(), generic(topic.schema(), json));
         assertThat(serializer.serialize(topic.name(), ourDeserializer(true).deserialize(topic.name(), generic)))
                 .as("the generated class writes what the generic record writes")
                 .isEqualTo(generic);
@@ -108,17 +100,15 @@ class ConfluentInteropIT {
     }
 
     private static byte[] theirBytes(Topics.Topic topic, String json) throws IOException {
-        var schema = new org.apache.pulsar.kafka.shade.avro.Schema.Parser()
-                .parse(topic.schema().toString());
-        var event = new org.apache.pulsar.kafka.shade.avro.generic.GenericDatumReader<>(schema)
-                .read(
-                        null,
-                        org.apache.pulsar.kafka.shade.avro.io.DecoderFactory.get()
-                                .jsonDecoder(schema, json));
-        try (var serializer = new KafkaAvroSerializer()) {
+        try (var serializer = new ConfluentSerializer()) {
             serializer.configure(settings(), false);
-            return serializer.serialize(topic.name(), event);
+            return serializer.serialize(topic.name(), generic(topic.schema(), json));
         }
+    }
+
+    private static GenericContainer generic(Schema schema, String json) throws IOException {
+        return new GenericDatumReader<GenericContainer>(schema)
+                .read(null, DecoderFactory.get().jsonDecoder(schema, json));
     }
 
     private static AvroEventDeserializer ourDeserializer(boolean specific) {
@@ -130,23 +120,5 @@ class ConfluentInteropIT {
 
     private static Map<String, Object> settings() {
         return Map.of("schema.registry.url", SharedCluster.registryUrl(), "auto.register.schemas", false);
-    }
-
-    private static String ourJson(GenericContainer event) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var encoder = EncoderFactory.get().jsonEncoder(event.getSchema(), bytes, true);
-        new SpecificDatumWriter<>(event.getSchema(), SpecificData.getForClass(event.getClass())).write(event, encoder);
-        encoder.flush();
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String theirJson(Object event) throws IOException {
-        var record = (org.apache.pulsar.kafka.shade.avro.generic.GenericRecord) event;
-        var bytes = new ByteArrayOutputStream();
-        var encoder =
-                org.apache.pulsar.kafka.shade.avro.io.EncoderFactory.get().jsonEncoder(record.getSchema(), bytes, true);
-        new org.apache.pulsar.kafka.shade.avro.generic.GenericDatumWriter<>(record.getSchema()).write(record, encoder);
-        encoder.flush();
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,16 +24,12 @@ class DeadLettersIT {
     private static final String LETTERS = "candidates.generated.judge-dlt";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    @AutoClose
     private static ConfigurableApplicationContext service;
 
     @BeforeAll
     static void startService() {
         service = TestService.start("judge", TOPIC);
-    }
-
-    @AfterAll
-    static void stopService() {
-        service.close();
     }
 
     @Test

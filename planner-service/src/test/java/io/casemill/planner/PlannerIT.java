@@ -37,7 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +47,7 @@ class PlannerIT {
     @TempDir
     static Path data;
 
+    @AutoClose
     private static Chain chain;
 
     /** Every test has a request of its own, so that one chain serves all. */
@@ -54,11 +55,6 @@ class PlannerIT {
     static void start() throws Exception {
         chain = new Chain(data);
         chain.offer("SIMULATION");
-    }
-
-    @AfterAll
-    static void stop() {
-        chain.close();
     }
 
     @Test

@@ -15,8 +15,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,7 +29,10 @@ public abstract class StageContract {
     protected static final Duration PATIENCE = Duration.ofSeconds(60);
 
     protected final Backlog backlog = new Backlog();
+
+    @AutoClose
     protected StageCluster cluster;
+
     private final List<ConfigurableApplicationContext> running = new ArrayList<>();
     private int sent;
 
@@ -49,11 +52,6 @@ public abstract class StageContract {
     @BeforeAll
     void startCluster() throws Exception {
         cluster = new StageCluster();
-    }
-
-    @AfterAll
-    void stopCluster() {
-        cluster.close();
     }
 
     @AfterEach
