@@ -1,6 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.messaging.MessagingAutoConfiguration;
+import io.casemill.messaging.RegistryUnavailableException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.KafkaException;
@@ -87,6 +88,7 @@ public final class Casemill {
         } else {
             String what =
                     switch (failure) {
+                        case RegistryUnavailableException away -> "the schema registry does not answer: ";
                         case AuthorizationException refused -> "the cluster does not allow it: ";
                         case KafkaException trouble -> "the cluster does not answer: ";
                         default -> "";

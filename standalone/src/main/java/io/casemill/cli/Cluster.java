@@ -39,7 +39,12 @@ import org.apache.kafka.common.serialization.StringSerializer;
 final class Cluster implements AutoCloseable {
 
     private static final String CLIENT = "casemill-cli";
+
+    /** For the first answer, so that a wrong address is told soon. */
     private static final int ANSWER_SECONDS = 10;
+
+    /** For every other: longer than a cluster takes to notice that a broker is gone (9 s) and to let others stand in. */
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Map<String, Object> settings;
     private final CompactedViews views;
@@ -64,9 +69,9 @@ final class Cluster implements AutoCloseable {
      */
     static Cluster connect(Map<String, String> said) {
         var settings = new HashMap<String, Object>();
-        settings.put("default.api.timeout.ms", ANSWER_SECONDS * 1000);
+        settings.put("default.api.timeout.ms", PATIENCE_SECONDS * 1000);
         settings.put("request.timeout.ms", (ANSWER_SECONDS - 2) * 1000);
-        settings.put("max.block.ms", ANSWER_SECONDS * 1000);
+        settings.put("max.block.ms", PATIENCE_SECONDS * 1000);
         settings.putAll(said);
         settings.put("specific.avro.reader", true);
         settings.put("auto.register.schemas", false);
@@ -124,7 +129,7 @@ final class Cluster implements AutoCloseable {
     /** Adds access rules; those that are there already stay. */
     void allow(Collection<AclBinding> rules) {
         try (Admin admin = Admin.create(settings)) {
-            admin.createAcls(rules).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+            admin.createAcls(rules).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             if (e.getCause() instanceof AuthorizationException) { // its message is the broker's whole request
                 throw CliException.failed("the cluster does not let this user change access rules", e);

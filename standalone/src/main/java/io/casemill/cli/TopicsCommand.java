@@ -85,8 +85,9 @@ final class TopicsCommand implements Callable<Integer> {
         if (!different.isEmpty()) {
             String settings =
                     different.stream().map(Difference::setting).distinct().collect(Collectors.joining(","));
-            global.out().println(different.size() + " settings differ; to take this release's: casemill topics --update "
-                    + settings);
+            global.out()
+                    .println(different.size() + " settings differ; to take this release's: casemill topics --update "
+                            + settings);
         }
     }
 

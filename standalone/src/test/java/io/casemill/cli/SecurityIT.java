@@ -197,7 +197,7 @@ class SecurityIT {
         var registryUntrusted = new LinkedHashMap<>(right);
         registryUntrusted.put(
                 "schema.registry.ssl.truststore.location", own.trustPem().toString());
-        assertRefused(registryUntrusted, 1, "certif");
+        assertRefused(registryUntrusted, 1, "the schema registry does not answer: ", "certif");
     }
 
     private static Map<String, String> withWrongPassword(Map<String, String> settings) {
@@ -391,7 +391,8 @@ class SecurityIT {
                         "cases.dropped: max.message.bytes is 1048588, this release has 8388608",
                         "1 settings differ; to take this release's: casemill topics --update max.message.bytes");
 
-        assertThat(as(AccessRules.TOPICS_STEP, "topics", "--update", "max.bytes")).isEqualTo(2);
+        assertThat(as(AccessRules.TOPICS_STEP, "topics", "--update", "max.bytes"))
+                .isEqualTo(2);
         assertThat(terminal.err())
                 .contains("--update takes some of cleanup.policy,max.message.bytes,message.timestamp.after.max.ms,");
         assertThat(as(AccessRules.TOPICS_STEP, "topics", "--update", "max.message.bytes,retention.ms"))
