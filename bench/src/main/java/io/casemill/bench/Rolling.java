@@ -28,8 +28,10 @@ final class Rolling {
     static Measurement run(Path other, boolean up) throws IOException, InterruptedException {
         // each release creates the topics and registers the schemas that it knows, as an installation does
         var topics = Map.of(
-                "CASEMILL_MESSAGING_ENSURE_TOPICS", "true",
-                "CASEMILL_MESSAGING_PARTITIONS", Integer.toString(BenchCluster.PARTITIONS));
+                "CASEMILL_MESSAGING_ENSURE_TOPICS",
+                "true",
+                "CASEMILL_MESSAGING_PARTITIONS",
+                Integer.toString(BenchCluster.PARTITIONS));
         var theirs = new Launch(Optional.of(other), false, topics);
         var ours = new Launch(Optional.empty(), false, topics);
         Launch before = up ? theirs : ours;

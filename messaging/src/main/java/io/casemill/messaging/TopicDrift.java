@@ -94,8 +94,8 @@ public final class TopicDrift {
     }
 
     private static Function<Difference, AlterConfigOp> set() {
-        return difference -> new AlterConfigOp(
-                new ConfigEntry(difference.setting(), difference.wanted()), AlterConfigOp.OpType.SET);
+        return difference ->
+                new AlterConfigOp(new ConfigEntry(difference.setting(), difference.wanted()), AlterConfigOp.OpType.SET);
     }
 
     private static ConfigResource resource(String topic) {
