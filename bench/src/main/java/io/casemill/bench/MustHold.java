@@ -20,7 +20,7 @@ final class MustHold {
         scenarios.put("broker-stop", () -> Outages.broker(false));
         scenarios.put("broker-kill", () -> Outages.broker(true));
         scenarios.put("registry-away", () -> Outages.registry(Duration.ofMinutes(1)));
-        scenarios.put("random-kills", () -> Chaos.everySoOften(Duration.ofSeconds(10), Duration.ofMinutes(5), 1, 40));
+        scenarios.put("random-kills", () -> Chaos.everySoOften(Duration.ofSeconds(10), Duration.ofMinutes(5), 3, 40));
         scenarios.put("disk-full-services", FullDisk::ofServices);
         scenarios.put("disk-full-broker", FullDisk::ofBroker);
         scenarios.put("clocks-apart", () -> WrongClocks.run(60));
