@@ -1,14 +1,12 @@
 package io.casemill.messaging;
 
 import io.casemill.schemas.Topics;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -17,9 +15,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * may bury it twice.
  */
 public final class BuriedRecords {
-
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Object> settings;
     private final String letters;
@@ -51,14 +46,9 @@ public final class BuriedRecords {
     private Set<LetterOrigin> read() {
         var origins = new HashSet<LetterOrigin>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            PresentEnd end = PresentEnd.fromBeginning(consumer, letters);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            PresentEnd<byte[], byte[]> end = PresentEnd.fromBeginning(consumer, letters);
             while (!end.reached()) {
-                consumer.poll(POLL)
-                        .forEach(letter -> LetterOrigin.in(letter.headers()).ifPresent(origins::add));
-                if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("the end of topic " + letters + " was not reached in " + PATIENCE);
-                }
+                end.poll().forEach(letter -> LetterOrigin.in(letter.headers()).ifPresent(origins::add));
             }
         }
         return origins;

@@ -1,6 +1,5 @@
 package io.casemill.messaging;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -23,9 +21,6 @@ import org.apache.kafka.common.serialization.Deserializer;
  * <p>A record that is no event is handed to the poison handler, once per view, and left out.
  */
 public final class CompactedView<V> implements AutoCloseable {
-
-    private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String topic;
     private final Function<SpecificRecord, V> kept;
@@ -66,15 +61,11 @@ public final class CompactedView<V> implements AutoCloseable {
 
     /** Reads on to the present end of the topic. */
     public synchronized void refresh() {
-        PresentEnd end = consumer.assignment().isEmpty()
+        PresentEnd<String, byte[]> end = consumer.assignment().isEmpty()
                 ? PresentEnd.fromBeginning(consumer, topic)
                 : PresentEnd.of(consumer, consumer.assignment());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!end.reached()) {
-            takeAll(consumer.poll(POLL));
-            if (System.nanoTime() > deadline) {
-                throw new TimeoutException("the end of topic " + topic + " was not reached in " + PATIENCE);
-            }
+            takeAll(end.poll());
         }
     }
 

@@ -25,8 +25,9 @@ public final class EventTrace implements AutoCloseable {
 
     /** The request that the event belongs to is known. */
     public void request(String requestId) {
-        span.setAttribute("casemill.request.id", requestId);
-        say("requestId", requestId);
+        String id = EventTraces.shortened(requestId);
+        span.setAttribute("casemill.request.id", id);
+        say("requestId", id);
     }
 
     /** The event could not be handled. Only the kind of trouble is told: messages may quote what somebody wrote. */

@@ -28,6 +28,7 @@ public final class EventTraces {
     private static final String TRACEPARENT = "traceparent";
     private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
     private static final int SAMPLED = 1;
+    private static final int LONGEST_ID = 200;
 
     private final Tracer tracer;
     private final String consumer;
@@ -40,6 +41,7 @@ public final class EventTraces {
 
     /** Begins to handle a record; everything on this thread belongs to it until the result is closed. */
     public EventTrace handling(String topic, String key, Headers headers) {
+        String shortKey = shortened(key);
         Span span = tracer.spanBuilder("process " + topic)
                 .setParent(W3C.extract(Context.root(), headers, HeaderReader.INSTANCE))
                 .setSpanKind(SpanKind.CONSUMER)
@@ -47,9 +49,9 @@ public final class EventTraces {
                 .setAttribute("messaging.operation.type", "process")
                 .setAttribute("messaging.destination.name", topic)
                 .setAttribute("messaging.consumer.group.name", consumer)
-                .setAttribute("messaging.kafka.message.key", String.valueOf(key))
+                .setAttribute("messaging.kafka.message.key", shortKey)
                 .startSpan();
-        return new EventTrace(span, Map.of("stage", consumer, nameOfKey(topic), String.valueOf(key)));
+        return new EventTrace(span, Map.of("stage", consumer, nameOfKey(topic), shortKey));
     }
 
     /** Begins a trace of its own that names what it came from: a slot has one, as a request may have a million slots. */
@@ -89,6 +91,12 @@ public final class EventTraces {
                                 now.getSpanId(),
                                 now.getTraceFlags().asByte() & SAMPLED)
                 : null;
+    }
+
+    /** Whoever may write to a topic chooses the key; it is in every log line of the record. */
+    static String shortened(String id) {
+        String whole = String.valueOf(id);
+        return whole.length() <= LONGEST_ID ? whole : whole.substring(0, LONGEST_ID) + "…";
     }
 
     private static String nameOfKey(String topic) {

@@ -2,7 +2,9 @@ package io.casemill.operations;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * An admin client that is made anew after it failed: one that knows no broker's address any more would never find
@@ -26,7 +28,12 @@ final class BrokerAdmin implements AutoCloseable {
         Admin asked = connected();
         try {
             question.ask(asked);
-        } catch (Exception e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                forget(asked);
+            }
+            throw e;
+        } catch (java.util.concurrent.TimeoutException e) {
             forget(asked);
             throw e;
         }

@@ -65,7 +65,7 @@ final class ClusterWatch implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
-        } catch (Exception e) {
+        } catch (Throwable e) { // a look that throws would never be scheduled again
             trouble = (e.getCause() == null ? e : e.getCause()).getClass().getSimpleName();
             log.debug("{} cannot be reached", name, e);
         }

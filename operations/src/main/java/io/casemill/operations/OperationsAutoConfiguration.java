@@ -34,12 +34,23 @@ public class OperationsAutoConfiguration {
 
     private static final String BROKER = "broker";
     private static final String REGISTRY = "registry";
+    private static final String LAG = "lag";
     private static final long PATIENCE_SECONDS = 5;
 
     @Bean
-    BrokerAdmin brokerAdmin(KafkaProperties kafka) {
+    BrokerAdmin watchingAdmin(KafkaProperties kafka) {
+        return admin(kafka, "-watch");
+    }
+
+    /** Of its own, so that a question about a group that goes wrong disturbs no other. */
+    @Bean
+    BrokerAdmin lagAdmin(KafkaProperties kafka) {
+        return admin(kafka, "-lag");
+    }
+
+    private static BrokerAdmin admin(KafkaProperties kafka, String suffix) {
         var settings = kafka.buildAdminProperties();
-        settings.merge(CommonClientConfigs.CLIENT_ID_CONFIG, "-operations", (id, suffix) -> "" + id + suffix);
+        settings.merge(CommonClientConfigs.CLIENT_ID_CONFIG, suffix, (id, end) -> "" + id + end);
         return new BrokerAdmin(settings);
     }
 
@@ -50,7 +61,8 @@ public class OperationsAutoConfiguration {
 
     @Bean
     ClusterWatch clusterWatch(
-            BrokerAdmin brokers,
+            BrokerAdmin watchingAdmin,
+            BrokerAdmin lagAdmin,
             ConsumerLag lag,
             KafkaProperties kafka,
             MessagingProperties messaging,
@@ -61,12 +73,12 @@ public class OperationsAutoConfiguration {
         var watch = new ClusterWatch(
                 Map.of(
                         BROKER,
-                        () -> brokers.ask(
+                        () -> watchingAdmin.ask(
                                 admin -> admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS)),
                         REGISTRY,
                         registry::ping,
-                        "lag",
-                        () -> brokers.ask(lag::measure)),
+                        LAG,
+                        () -> lagAdmin.ask(lag::measure)),
                 settings.watchEvery(),
                 clock);
         meters.ifAvailable(all -> List.of(BROKER, REGISTRY)
@@ -107,7 +119,7 @@ public class OperationsAutoConfiguration {
     private static Health reached(ClusterWatch.Sighting sighting) {
         if (sighting == null) {
             return Health.outOfService()
-                    .withDetail("trouble", "not looked at yet")
+                    .withDetail("trouble", "not looked at yet, or not lately")
                     .build();
         }
         return sighting.isGood()

@@ -56,9 +56,9 @@ final class PastWorkReader {
     void read(Collection<Integer> partitions, Instant since, PastWork past) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (var consumer = consumers.get()) {
-            PresentEnd end = assign(consumer, partitions, since.minus(SKEW));
+            PresentEnd<String, byte[]> end = assign(consumer, partitions, since.minus(SKEW));
             while (past.size() < MOST && !end.reached()) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> record : end.poll()) {
                     take(record, past, deadline);
                 }
                 if (System.nanoTime() > deadline) {
@@ -74,7 +74,8 @@ final class PastWorkReader {
         }
     }
 
-    private PresentEnd assign(Consumer<String, byte[]> consumer, Collection<Integer> partitions, Instant since) {
+    private PresentEnd<String, byte[]> assign(
+            Consumer<String, byte[]> consumer, Collection<Integer> partitions, Instant since) {
         int inputs = consumer.partitionsFor(input).size();
         List<TopicPartition> wanted = Stream.of(output, Topics.ANSWERS_JOURNALED)
                 .flatMap(topic -> wanted(consumer, topic, inputs, partitions))
@@ -82,7 +83,7 @@ final class PastWorkReader {
         consumer.assign(wanted);
         var starts = consumer.offsetsForTimes(
                 wanted.stream().collect(Collectors.toMap(partition -> partition, partition -> since.toEpochMilli())));
-        PresentEnd end = PresentEnd.of(consumer, wanted);
+        PresentEnd<String, byte[]> end = PresentEnd.of(consumer, wanted);
         // no start: nothing is younger than that
         starts.forEach(
                 (partition, start) -> consumer.seek(partition, start == null ? end.of(partition) : start.offset()));

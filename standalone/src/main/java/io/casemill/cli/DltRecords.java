@@ -1,7 +1,6 @@
 package io.casemill.cli;
 
 import io.casemill.messaging.PresentEnd;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,8 +10,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /** Reads dead-letter topics as they are now, byte for byte. */
 final class DltRecords {
-
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private DltRecords() {}
 
@@ -33,12 +30,12 @@ final class DltRecords {
      */
     static void read(Cluster cluster, String topic, Predicate<ConsumerRecord<byte[], byte[]>> each) {
         try (KafkaConsumer<byte[], byte[]> consumer = cluster.byteConsumer()) {
-            PresentEnd end = PresentEnd.fromBeginning(consumer, topic);
+            PresentEnd<byte[], byte[]> end = PresentEnd.fromBeginning(consumer, topic);
             if (consumer.assignment().isEmpty()) {
                 throw CliException.badInput("this cluster has no topic " + topic + "; 'casemill topics' creates it");
             }
             while (!end.reached()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<byte[], byte[]> record : end.poll()) {
                     if (!each.test(record)) {
                         return;
                     }

@@ -37,7 +37,7 @@ final class TopicReader {
     static void read(Cluster cluster, String topic, boolean fromBeginning, boolean follow, Predicate<Entry> each) {
         try (KafkaConsumer<String, byte[]> consumer = cluster.consumer();
                 AvroEventDeserializer decoder = cluster.decoder()) {
-            PresentEnd end = PresentEnd.fromBeginning(consumer, topic);
+            PresentEnd<String, byte[]> end = PresentEnd.fromBeginning(consumer, topic);
             if (consumer.assignment().isEmpty()) {
                 throw CliException.badInput("there is no topic " + Plain.line(topic, 200));
             }
@@ -45,7 +45,7 @@ final class TopicReader {
                 consumer.seekToEnd(consumer.assignment());
             }
             while (follow || !end.reached()) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+                for (ConsumerRecord<String, byte[]> record : follow ? consumer.poll(POLL) : end.poll()) {
                     if (!each.test(decode(decoder, record))) {
                         return;
                     }
