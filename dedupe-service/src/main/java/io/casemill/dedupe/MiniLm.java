@@ -57,7 +57,9 @@ final class MiniLm implements Embedder, AutoCloseable {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             // one window at a time bounds what the arena keeps, and malloc keeps more for the same work
             options.setCPUArenaAllocator(true);
-            return new MiniLm(new WordPieces(resource(TOKENIZER)), options);
+            var model = new MiniLm(new WordPieces(resource(TOKENIZER)), options);
+            UnpackedLibraries.remove("onnxruntime-java");
+            return model;
         } catch (IOException e) {
             throw new UncheckedIOException("the embedding model is not on the class path", e);
         } catch (OrtException e) {

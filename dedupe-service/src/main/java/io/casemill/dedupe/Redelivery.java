@@ -1,5 +1,6 @@
 package io.casemill.dedupe;
 
+import io.casemill.messaging.PollFailures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,7 +89,7 @@ final class Redelivery implements CommonErrorHandler {
 
     @Override
     public void handleOtherException(
-            Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batchListener) {
-        log.error("the consumer of accepted cases failed outside a batch and goes on", failure);
+            Exception failure, Consumer<?, ?> consumer, MessageListenerContainer container, boolean batches) {
+        PollFailures.handle(failure, container, pause);
     }
 }

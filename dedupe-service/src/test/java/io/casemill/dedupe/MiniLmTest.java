@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class MiniLmTest {
 
@@ -33,6 +35,16 @@ class MiniLmTest {
     static void load() {
         cacheWasThere = Files.exists(DEFAULT_CACHE);
         model = MiniLm.load();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void leavesNoUnpackedLibraryForAProcessThatIsKilled() throws Exception {
+        try (var maps = Files.lines(Path.of("/proc/self/maps"))) {
+            assertThat(maps.filter(line -> line.contains("libonnxruntime")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(" (deleted)"));
+        }
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package io.casemill.messaging;
 
+import com.github.luben.zstd.util.Native;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -32,8 +33,25 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 @EnableConfigurationProperties({MessagingProperties.class, KafkaProperties.class})
 public class MessagingAutoConfiguration {
 
-    /** A bundle would reach Spring's own clients only; ssl.* settings reach every one. */
     MessagingAutoConfiguration(KafkaProperties kafka) {
+        refuseBundles(kafka);
+        loadCompression();
+    }
+
+    /** It is unpacked when it is first needed; if there is no room then, no event can be read until a restart. */
+    private static void loadCompression() {
+        try {
+            Native.load();
+        } catch (LinkageError e) {
+            throw new IllegalStateException(
+                    "the library that events are compressed with cannot be unpacked into "
+                            + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** A bundle would reach Spring's own clients only; ssl.* settings reach every one. */
+    private static void refuseBundles(KafkaProperties kafka) {
         boolean bundled = Stream.of(
                         kafka.getSsl(),
                         kafka.getConsumer().getSsl(),

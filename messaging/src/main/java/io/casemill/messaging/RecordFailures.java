@@ -1,9 +1,11 @@
 package io.casemill.messaging;
 
 import java.time.Duration;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.serializer.DeserializationException;
 import org.springframework.util.backoff.FixedBackOff;
 
@@ -22,15 +24,26 @@ final class RecordFailures {
     static CommonErrorHandler handler(ConsumerRecordRecoverer deadLetters, int retries, Duration delay) {
         // at least one: a handler without any would not ask which kind of failure it is
         var patience = new FixedBackOff(delay.toMillis(), Math.max(1, retries));
-        var handler = new DefaultErrorHandler(
-                (record, failure) -> {
-                    // throwing keeps the record: it is tried anew
-                    RecordTrouble.outage(failure).ifPresent(outage -> {
-                        throw outage;
-                    });
-                    deadLetters.accept(record, failure);
-                },
-                patience);
+        var handler =
+                new DefaultErrorHandler(
+                        (record, failure) -> {
+                            // throwing keeps the record: it is tried anew
+                            RecordTrouble.outage(failure).ifPresent(outage -> {
+                                throw outage;
+                            });
+                            deadLetters.accept(record, failure);
+                        },
+                        patience) {
+
+                    @Override
+                    public void handleOtherException(
+                            Exception failure,
+                            Consumer<?, ?> consumer,
+                            MessageListenerContainer container,
+                            boolean batches) {
+                        PollFailures.handle(failure, container, delay);
+                    }
+                };
         // it would be a dead letter at once, even when only the registry is missing
         handler.removeClassification(DeserializationException.class);
         handler.setBackOffFunction((record, failure) -> switch (RecordTrouble.of(failure)) {
