@@ -124,13 +124,21 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Waits until a service has said so often that it has started. */
     void awaitStart(long times) throws IOException, InterruptedException {
+        if (!startsOrEnds(times)) {
+            throw new IOException(name + " did not start:\n" + logTail());
+        }
+    }
+
+    /** Waits until a service has said so often that it has started, or has ended; returns whether it has started. */
+    boolean startsOrEnds(long times) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (starts() < times) {
-            if (!alive() || System.nanoTime() > deadline) {
-                throw new IOException(name + " did not start:\n" + logTail());
+        while (starts() < times && alive()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException(name + " neither starts nor ends:\n" + logTail());
             }
             Thread.sleep(500);
         }
+        return starts() >= times;
     }
 
     /** The end of its log, for a failure's message. */
