@@ -27,7 +27,7 @@ final class Books {
         this.requests = requests;
     }
 
-    /** Every request there is or was, as of about a second before {@code now}, epoch milliseconds. */
+    /** Every accepted request there is or was, as of about a second before {@code now}, epoch milliseconds. */
     synchronized Collection<OwnedRequest> requests(long now) {
         if (now - REQUESTS_EVERY_MILLIS >= requestsSeenAt) {
             requests.refresh();

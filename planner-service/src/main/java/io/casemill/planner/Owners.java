@@ -55,7 +55,7 @@ final class Owners {
         var problems = new ArrayList<Problem>();
         String owner = nameOf(request.owner());
         requests.stream()
-                .filter(other -> other.accepted() && other.dataset().equals(request.dataset()))
+                .filter(other -> other.dataset().equals(request.dataset()))
                 .filter(other -> !other.owner().isEmpty() && !other.owner().equals(owner))
                 .findFirst()
                 .ifPresent(other -> problems.add(

@@ -17,6 +17,7 @@ import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.Intent;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Rejected;
+import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.Retry;
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
@@ -44,6 +45,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     /** How a stage says that it did not begin, as the request is stopped. */
     private static final String STOPPED = "STOPPED";
 
+    /** So that they fit into one transaction. */
+    private static final int MOST_SHRUNK_AT_ONCE = 500;
+
     private final PlannerProperties settings;
     private final Books books;
     private final EventMetas metas;
@@ -61,6 +65,8 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
 
     private ProcessorContext<String, Outgoing> context;
     private RequestBook book;
+    /** Whether nothing is left that the release before did not shrink. */
+    private boolean shrunk;
 
     PlannerProcessor(
             PlannerProperties settings, Books books, EventMetas metas, PlannerMeters meters, EventTraces traces) {
@@ -79,7 +85,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     @Override
     public void init(ProcessorContext<String, Outgoing> processorContext) {
         context = processorContext;
-        book = new RequestBook(processorContext);
+        book = RequestBook.of(processorContext);
         for (String requestId : book.unfinishedIds()) {
             published.put(requestId, -1L);
             book.ledger(requestId).ifPresent(ledger -> meters.requests()
@@ -122,11 +128,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
             problems.addAll(RequestPlanner.withoutParents(spec, offers, seeds));
             problems.addAll(owners.problems(spec, books.requests(now), now));
         }
-        book.remember(request);
         Instant time = Instant.ofEpochMilli(now);
         if (!problems.isEmpty()) {
-            send(Topics.REQUESTS_PROGRESSED, request.getRequestId(), progress.refused(request, problems, time));
-            meters.requests().refused(request.getDataset());
+            refuse(request, problems, time);
             return;
         }
         if (request.getScenarioPack() != null) {
@@ -134,10 +138,24 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         }
         RequestPlan plan = RequestPlanner.plan(spec, offers, seeds, settings.window());
         var ledger = new Ledger(plan, now);
-        book.add(plan, ledger);
+        book.begin(request, plan, ledger);
         ledger.under(allowance(plan.requestId(), now));
         carryOut(plan.requestId(), ledger, ledger.begin(now), null, now);
         publish(plan.requestId(), ledger, now);
+    }
+
+    private void refuse(GenerationRequested request, List<Problem> problems, Instant time) {
+        RequestProgressed answer = progress.refused(request, problems, time);
+        send(Topics.REQUESTS_PROGRESSED, answer.getRequestId(), answer);
+        meters.requests().refused(answer.getDataset());
+        // what is no id is refused whenever it comes again, and may be of any length
+        if (RequestValidator.isName(request.getRequestId())) {
+            close(request.getRequestId(), time);
+        }
+    }
+
+    private void close(String requestId, Instant time) {
+        book.close(requestId, metas.of("RequestClosed", requestId, time));
     }
 
     private void sendPack(String hash, String yaml, Instant time) {
@@ -274,6 +292,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     }
 
     private void tick(long now) {
+        shrink(now);
         allowances.clear();
         for (String requestId : List.copyOf(published.keySet())) {
             book.ledger(requestId).ifPresent(ledger -> {
@@ -285,7 +304,23 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         }
     }
 
-    /** Publishes progress when there is any, and forgets a request that has ended. */
+    /** Does for what the release before left whole what this one does when a request ends; a few at a time. */
+    private void shrink(long now) {
+        if (shrunk) {
+            return;
+        }
+        List<String> some = book.closedAndWhole(MOST_SHRUNK_AT_ONCE);
+        for (String requestId : some) {
+            if (RequestValidator.isName(requestId)) {
+                close(requestId, Instant.ofEpochMilli(now));
+            } else {
+                book.forget(requestId);
+            }
+        }
+        shrunk = some.isEmpty();
+    }
+
+    /** Publishes progress when there is any, and closes a request that has ended. */
     private void publish(String requestId, Ledger ledger, long now) {
         Long before = published.put(requestId, ledger.revision());
         RequestPlan plan = book.plan(requestId);
@@ -296,6 +331,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         }
         if (!ledger.unfinished()) {
             published.remove(requestId);
+            close(requestId, Instant.ofEpochMilli(now));
         }
     }
 

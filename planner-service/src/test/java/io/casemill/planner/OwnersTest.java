@@ -137,10 +137,10 @@ class OwnersTest {
     }
 
     private static OwnedRequest running(String id, String owner, int left) {
-        return new OwnedRequest(id, owner, "d-" + owner, true, true, left, 0, 0, NOW);
+        return new OwnedRequest(id, owner, "d-" + owner, true, left, 0, 0, NOW);
     }
 
     private static OwnedRequest ended(String id, String owner, long tokens, long costMicros, long startedAt) {
-        return new OwnedRequest(id, owner, "refund-bot", true, false, 0, tokens, costMicros, startedAt);
+        return new OwnedRequest(id, owner, "refund-bot", false, 0, tokens, costMicros, startedAt);
     }
 }
