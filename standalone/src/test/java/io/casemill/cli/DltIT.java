@@ -40,7 +40,7 @@ class DltIT {
     private static final String ACCEPTED_DLT = "cases.accepted.dedupe-dlt";
     private static final byte[] JUNK = {9, 9, 9};
     private static final String RETRY_DELAY = "casemill.messaging.retry-delay";
-    private static final Set<String> OWN_KEYS = Set.of("late-schema", "by-inbox", "unhandled");
+    private static final Set<String> OWN_KEYS = Set.of("late-schema", "by-inbox", "unhandled", "hostile");
 
     @TempDir
     static Path folder;
@@ -238,6 +238,22 @@ class DltIT {
         assertThat(terminal.run("dlt", "show", "cancellations.requested.planner-dlt"))
                 .isZero();
         assertThat(terminal.out()).contains("3 bytes: 09 09 09").doesNotContain("\u001b");
+    }
+
+    @Test
+    void showsARequestThatIsCalledSomethingHostileInOneLine() throws Exception {
+        GenerationRequested request = healthyRequest();
+        request.setRequestId("hostile\u001b[2J\r\n\u202e");
+        request.setDataset("d\u001b]0;title\u0007");
+        poison.send(SUBMITTED, "hostile", encode(idOf(SUBMITTED, request), request));
+        Poison.await(
+                "the refusal",
+                () -> terminal.run("status") == 0 && terminal.out().contains("hostile[2J"));
+        assertThat(terminal.out())
+                .contains("hostile[2J    d]0;title  refused  0/0")
+                .doesNotContain("\u001b", "\r", "\u202e");
+        assertThat(terminal.run("status", "--json")).isZero();
+        assertThat(terminal.out()).containsIgnoringCase("hostile\\u001b[2J").doesNotContain("\u001b", "\r", "\u202e");
     }
 
     @Test
