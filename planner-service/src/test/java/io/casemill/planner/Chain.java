@@ -30,6 +30,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.springframework.boot.WebApplicationType;
@@ -103,10 +104,13 @@ final class Chain implements AutoCloseable {
 
     /** What the planner keeps under a key of one of its stores; null for nothing. */
     Object kept(String store, String key) {
-        return planner.getBean(StreamsBuilderFactoryBean.class)
-                .getKafkaStreams()
+        return streams()
                 .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()))
                 .get(key);
+    }
+
+    KafkaStreams streams() {
+        return planner.getBean(StreamsBuilderFactoryBean.class).getKafkaStreams();
     }
 
     /** How many records the planner has handled since it was started. */

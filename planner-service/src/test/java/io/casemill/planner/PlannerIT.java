@@ -230,6 +230,14 @@ class PlannerIT {
         assertThat(kept(RequestBook.REQUESTS, endless)).isNull();
     }
 
+    @Test
+    void showsThatItCommitsAlsoWhenThereIsNothingToDo() {
+        String thread =
+                chain.streams().metadataForLocalThreads().iterator().next().threadName();
+        double before = PlannerServiceConfiguration.commits(chain.streams(), thread::equals);
+        chain.await("another commit", c -> PlannerServiceConfiguration.commits(c.streams(), thread::equals) > before);
+    }
+
     private static boolean isClosed(String requestId) {
         return kept(RequestBook.REQUESTS, requestId) instanceof GenerationRequested mark
                 && mark.getAxes().isEmpty()
