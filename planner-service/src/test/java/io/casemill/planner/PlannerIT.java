@@ -222,6 +222,23 @@ class PlannerIT {
     }
 
     @Test
+    void shrinksWhatTheReleaseBeforeLeftWhole() {
+        submit("req-12", 1);
+        awaitIntents("req-12", 4);
+        chain.stop();
+        // a refused request, as that release kept it
+        chain.send("planner-requests-changelog", "req-13", request("req-13", 0));
+        chain.start();
+        chain.await("only a mark", c -> isClosed("req-13"));
+        assertThat(kept(RequestBook.LEDGERS, "req-12")).as("what runs").isNotNull();
+        double before = chain.handled();
+        submit("req-13", 1);
+        chain.await("that it handles it again", c -> c.handled() >= before + 1);
+        assertThat(newest(chain, "req-13")).isEmpty();
+        assertThat(intents(chain, "req-13")).isEmpty();
+    }
+
+    @Test
     void keepsNothingOfWhatCanHaveNoId() {
         String endless = "x".repeat(1_000_000);
         submit(endless, 1);
