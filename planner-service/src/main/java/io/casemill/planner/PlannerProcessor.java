@@ -45,6 +45,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     /** How a stage says that it did not begin, as the request is stopped. */
     private static final String STOPPED = "STOPPED";
 
+    /** No revision of a ledger. */
+    private static final long NOT_PUBLISHED = -1;
+
     /** So that they fit into one transaction. */
     private static final int MOST_SHRUNK_AT_ONCE = 500;
 
@@ -56,8 +59,8 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private final IntentWriter intents;
     private final CaseWriter cases;
     private final ProgressWriter progress;
-    /** Revision last published, by request; forgotten on a restart, which publishes once more. */
-    private final Map<String, Long> published = new HashMap<>();
+    /** Requests that have not ended, with the revision last published; a restart forgets it and publishes once more. */
+    private final Map<String, Long> running = new HashMap<>();
 
     private final Owners owners;
     /** By request, as of the last tick. */
@@ -87,7 +90,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         context = processorContext;
         book = RequestBook.of(processorContext);
         for (String requestId : book.unfinishedIds()) {
-            published.put(requestId, -1L);
+            running.put(requestId, NOT_PUBLISHED);
             book.ledger(requestId).ifPresent(ledger -> meters.requests()
                     .takeUp(book.plan(requestId), ledger, Allowance.FREE, processorContext.currentSystemTimeMs()));
         }
@@ -150,11 +153,11 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         meters.requests().refused(answer.getDataset());
         // what is no id is refused whenever it comes again, and may be of any length
         if (RequestValidator.isName(request.getRequestId())) {
-            close(request.getRequestId(), time);
+            closeRequest(request.getRequestId(), time);
         }
     }
 
-    private void close(String requestId, Instant time) {
+    private void closeRequest(String requestId, Instant time) {
         book.close(requestId, metas.of("RequestClosed", requestId, time));
     }
 
@@ -242,7 +245,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         book.save(requestId, ledger);
         // sent last: what failed before this line has sent nothing
         outgoing.forEach(this::send);
-        published.putIfAbsent(requestId, -1L);
+        running.putIfAbsent(requestId, NOT_PUBLISHED);
     }
 
     private Outgoing opening(String requestId, OpenSlot slot, Instant time) {
@@ -294,7 +297,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private void tick(long now) {
         shrink(now);
         allowances.clear();
-        for (String requestId : List.copyOf(published.keySet())) {
+        for (String requestId : List.copyOf(running.keySet())) {
             book.ledger(requestId).ifPresent(ledger -> {
                 ledger.under(allowance(requestId, now));
                 List<Effect> effects = ledger.tick(settings.slotTimeout().toMillis(), now);
@@ -312,7 +315,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         List<String> some = book.closedAndWhole(MOST_SHRUNK_AT_ONCE);
         for (String requestId : some) {
             if (RequestValidator.isName(requestId)) {
-                close(requestId, Instant.ofEpochMilli(now));
+                closeRequest(requestId, Instant.ofEpochMilli(now));
             } else {
                 book.forget(requestId);
             }
@@ -322,7 +325,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
 
     /** Publishes progress when there is any, and closes a request that has ended. */
     private void publish(String requestId, Ledger ledger, long now) {
-        Long before = published.put(requestId, ledger.revision());
+        Long before = running.put(requestId, ledger.revision());
         RequestPlan plan = book.plan(requestId);
         meters.requests().see(plan, ledger, allowance(requestId, now), now);
         if (before == null || before != ledger.revision()) {
@@ -330,15 +333,15 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
             send(Topics.REQUESTS_PROGRESSED, requestId, event);
         }
         if (!ledger.unfinished()) {
-            published.remove(requestId);
-            close(requestId, Instant.ofEpochMilli(now));
+            running.remove(requestId);
+            closeRequest(requestId, Instant.ofEpochMilli(now));
         }
     }
 
     /** The task goes to another thread or instance, which takes its requests up. */
     @Override
     public void close() {
-        published.keySet().forEach(meters.requests()::forget);
+        running.keySet().forEach(meters.requests()::forget);
     }
 
     private void send(String topic, String key, GenericContainer event) {
