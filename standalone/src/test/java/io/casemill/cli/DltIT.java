@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -22,6 +23,9 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
@@ -159,6 +163,25 @@ class DltIT {
             second.replay(second.book().waiting(), settled -> {});
         }
         assertThat(poison.replayed(Topics.CASES_DROPPED, from(dlt, letter))).hasSize(1);
+    }
+
+    @Test
+    void namesTheLettersThatRetentionRemovedMeanwhile() throws Exception {
+        String dlt = "mutations.requested.mutation-dlt";
+        poison.send(Topics.MUTATIONS_REQUESTED, "gone", JUNK);
+        DltId id = DltId.parse(text(poison.awaitLetters(dlt, "gone", 1).getFirst(), "id"))
+                .orElseThrow();
+        try (var settler = DltSettler.open(poison.cluster(), DltTopic.find(dlt).orElseThrow());
+                var admin = Admin.create(
+                        Map.of("bootstrap.servers", standalone.addresses().bootstrapServers()))) {
+            var partition = new TopicPartition(dlt, id.partition());
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(id.offset() + 1)))
+                    .all()
+                    .get();
+            assertThat(settler.replay(Set.of(id), settled -> {})).containsExactly(id);
+            assertThat(settler.drop(Set.of(id), settled -> {})).containsExactly(id);
+        }
+        assertThat(poison.records(dlt)).isEmpty();
     }
 
     @Test
