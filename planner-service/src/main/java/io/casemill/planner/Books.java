@@ -10,13 +10,13 @@ import java.util.Optional;
 /** What the planner looks up: the anchors of a dataset and what the services offer. Never the held-out seeds. */
 final class Books {
 
-    private final CompactedView<SeedRegistered> seeds;
     /** How often the other requests are looked at: their progress is published about as often. */
     private static final long REQUESTS_EVERY_MILLIS = 1_000;
 
+    private final CompactedView<SeedRegistered> seeds;
     private final CompactedView<CapabilityAnnounced> capabilities;
     private final CompactedView<OwnedRequest> requests;
-    private long requestsSeenAt = Long.MIN_VALUE;
+    private final Pace requestsPace = new Pace(REQUESTS_EVERY_MILLIS);
 
     Books(
             CompactedView<SeedRegistered> seeds,
@@ -27,11 +27,11 @@ final class Books {
         this.requests = requests;
     }
 
-    /** Every request there is or was, as of about a second before {@code now}, epoch milliseconds. */
+    /** Every accepted request there is or was, as of about a second before {@code now}, epoch milliseconds. */
     synchronized Collection<OwnedRequest> requests(long now) {
-        if (now - REQUESTS_EVERY_MILLIS >= requestsSeenAt) {
+        if (requestsPace.isDue(now)) {
             requests.refresh();
-            requestsSeenAt = now;
+            requestsPace.done(now);
         }
         return requests.all().values();
     }

@@ -90,14 +90,17 @@ final class EventReader {
                 .toList();
     }
 
+    /** Null of a request that was refused: it is nobody's. */
     static OwnedRequest ownedRequest(RequestProgressed event) {
+        if (event.getStatus() == RequestStatus.REFUSED) {
+            return null;
+        }
         var ends = event.getOutcomes();
         int ended = ends.getDeduped() + ends.getDropped() + ends.getRejected() + ends.getFailed() + ends.getCancelled();
         return new OwnedRequest(
                 event.getRequestId(),
                 event.getOwner() == null ? "" : event.getOwner(),
                 event.getDataset(),
-                event.getStatus() != RequestStatus.REFUSED,
                 event.getStatus() == RequestStatus.RUNNING,
                 event.getRequested() - ended,
                 event.getUsage().getInputTokens() + event.getUsage().getOutputTokens(),

@@ -1,10 +1,9 @@
 package io.casemill.planner;
 
 /**
- * A request as the other requests see it, from its last published progress.
+ * An accepted request as the other requests see it, from its last published progress.
  *
  * @param owner team that asked; empty when it does not say
- * @param accepted false when it was refused
  * @param running whether anything may still happen to it
  * @param left wanted cases that have not ended
  * @param tokens model tokens spent, both ways
@@ -15,7 +14,6 @@ record OwnedRequest(
         String requestId,
         String owner,
         String dataset,
-        boolean accepted,
         boolean running,
         int left,
         long tokens,

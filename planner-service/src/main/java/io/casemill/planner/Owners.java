@@ -55,7 +55,7 @@ final class Owners {
         var problems = new ArrayList<Problem>();
         String owner = nameOf(request.owner());
         requests.stream()
-                .filter(other -> other.accepted() && other.dataset().equals(request.dataset()))
+                .filter(other -> other.dataset().equals(request.dataset()))
                 .filter(other -> !other.owner().isEmpty() && !other.owner().equals(owner))
                 .findFirst()
                 .ifPresent(other -> problems.add(
@@ -84,7 +84,7 @@ final class Owners {
         return owner == null ? "" : owner;
     }
 
-    /** What all requests of an owner spent within its period. */
+    /** What those requests of an owner have spent, until now, that were begun within its period. */
     private record Spending(long tokens, long costMicros) {
 
         static Spending of(String owner, OwnerLimits limits, Collection<OwnedRequest> requests, long now) {
@@ -102,12 +102,13 @@ final class Owners {
 
         String usedUp(String owner, OwnerLimits limits) {
             if (limits.maxTokens() != null && tokens >= limits.maxTokens()) {
-                return "the budget of " + limits.maxTokens() + " tokens in " + days(limits) + " of " + owner
+                return "the budget of " + limits.maxTokens() + " tokens in " + period(limits) + " of " + name(owner)
                         + " is used up";
             }
             if (limits.maxCost() != null
                     && costMicros / MICROS >= limits.maxCost().doubleValue()) {
-                return "the budget of " + limits.maxCost() + " USD in " + days(limits) + " of " + owner + " is used up";
+                return "the budget of " + limits.maxCost() + " USD in " + period(limits) + " of " + name(owner)
+                        + " is used up";
             }
             return null;
         }
@@ -124,8 +125,20 @@ final class Owners {
             return Double.isNaN(cap) ? cap : Math.clamp(1 - used / cap, 0, 1);
         }
 
-        private static String days(OwnerLimits limits) {
-            return limits.period().toDays() + " days";
+        private static String name(String owner) {
+            return owner.isEmpty() ? "requests without an owner" : owner;
+        }
+
+        private static String period(OwnerLimits limits) {
+            long minutes = limits.period().toMinutes();
+            if (minutes % (24 * 60) == 0) {
+                return count(minutes / (24 * 60), "day");
+            }
+            return minutes % 60 == 0 ? count(minutes / 60, "hour") : count(minutes, "minute");
+        }
+
+        private static String count(long number, String unit) {
+            return number + " " + unit + (number == 1 ? "" : "s");
         }
     }
 }

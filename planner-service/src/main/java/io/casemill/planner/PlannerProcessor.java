@@ -17,6 +17,7 @@ import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.Intent;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Rejected;
+import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.Retry;
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
@@ -44,6 +45,12 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     /** How a stage says that it did not begin, as the request is stopped. */
     private static final String STOPPED = "STOPPED";
 
+    /** No revision of a ledger. */
+    private static final long NOT_PUBLISHED = -1;
+
+    /** So that they fit into one transaction. */
+    private static final int MOST_SHRUNK_AT_ONCE = 500;
+
     private final PlannerProperties settings;
     private final Books books;
     private final EventMetas metas;
@@ -52,8 +59,8 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     private final IntentWriter intents;
     private final CaseWriter cases;
     private final ProgressWriter progress;
-    /** Revision last published, by request; forgotten on a restart, which publishes once more. */
-    private final Map<String, Long> published = new HashMap<>();
+    /** Requests that have not ended, with the revision last published; a restart forgets it and publishes once more. */
+    private final Map<String, Long> running = new HashMap<>();
 
     private final Owners owners;
     /** By request, as of the last tick. */
@@ -61,6 +68,8 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
 
     private ProcessorContext<String, Outgoing> context;
     private RequestBook book;
+    /** Whether nothing is left that the release before did not shrink. */
+    private boolean shrunk;
 
     PlannerProcessor(
             PlannerProperties settings, Books books, EventMetas metas, PlannerMeters meters, EventTraces traces) {
@@ -79,9 +88,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     @Override
     public void init(ProcessorContext<String, Outgoing> processorContext) {
         context = processorContext;
-        book = new RequestBook(processorContext);
+        book = RequestBook.of(processorContext);
         for (String requestId : book.unfinishedIds()) {
-            published.put(requestId, -1L);
+            running.put(requestId, NOT_PUBLISHED);
             book.ledger(requestId).ifPresent(ledger -> meters.requests()
                     .takeUp(book.plan(requestId), ledger, Allowance.FREE, processorContext.currentSystemTimeMs()));
         }
@@ -122,11 +131,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
             problems.addAll(RequestPlanner.withoutParents(spec, offers, seeds));
             problems.addAll(owners.problems(spec, books.requests(now), now));
         }
-        book.remember(request);
         Instant time = Instant.ofEpochMilli(now);
         if (!problems.isEmpty()) {
-            send(Topics.REQUESTS_PROGRESSED, request.getRequestId(), progress.refused(request, problems, time));
-            meters.requests().refused(request.getDataset());
+            refuse(request, problems, time);
             return;
         }
         if (request.getScenarioPack() != null) {
@@ -134,10 +141,24 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         }
         RequestPlan plan = RequestPlanner.plan(spec, offers, seeds, settings.window());
         var ledger = new Ledger(plan, now);
-        book.add(plan, ledger);
+        book.begin(request, plan, ledger);
         ledger.under(allowance(plan.requestId(), now));
         carryOut(plan.requestId(), ledger, ledger.begin(now), null, now);
         publish(plan.requestId(), ledger, now);
+    }
+
+    private void refuse(GenerationRequested request, List<Problem> problems, Instant time) {
+        RequestProgressed answer = progress.refused(request, problems, time);
+        send(Topics.REQUESTS_PROGRESSED, answer.getRequestId(), answer);
+        meters.requests().refused(answer.getDataset());
+        // what is no id is refused whenever it comes again, and may be of any length
+        if (RequestValidator.isName(request.getRequestId())) {
+            closeRequest(request.getRequestId(), time);
+        }
+    }
+
+    private void closeRequest(String requestId, Instant time) {
+        book.close(requestId, metas.of("RequestClosed", requestId, time));
     }
 
     private void sendPack(String hash, String yaml, Instant time) {
@@ -224,7 +245,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         book.save(requestId, ledger);
         // sent last: what failed before this line has sent nothing
         outgoing.forEach(this::send);
-        published.putIfAbsent(requestId, -1L);
+        running.putIfAbsent(requestId, NOT_PUBLISHED);
     }
 
     private Outgoing opening(String requestId, OpenSlot slot, Instant time) {
@@ -274,8 +295,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     }
 
     private void tick(long now) {
+        shrink(now);
         allowances.clear();
-        for (String requestId : List.copyOf(published.keySet())) {
+        for (String requestId : List.copyOf(running.keySet())) {
             book.ledger(requestId).ifPresent(ledger -> {
                 ledger.under(allowance(requestId, now));
                 List<Effect> effects = ledger.tick(settings.slotTimeout().toMillis(), now);
@@ -285,9 +307,25 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         }
     }
 
-    /** Publishes progress when there is any, and forgets a request that has ended. */
+    /** Does for what the release before left whole what this one does when a request ends; a few at a time. */
+    private void shrink(long now) {
+        if (shrunk) {
+            return;
+        }
+        List<String> some = book.closedAndWhole(MOST_SHRUNK_AT_ONCE);
+        for (String requestId : some) {
+            if (RequestValidator.isName(requestId)) {
+                closeRequest(requestId, Instant.ofEpochMilli(now));
+            } else {
+                book.forget(requestId);
+            }
+        }
+        shrunk = some.isEmpty();
+    }
+
+    /** Publishes progress when there is any, and closes a request that has ended. */
     private void publish(String requestId, Ledger ledger, long now) {
-        Long before = published.put(requestId, ledger.revision());
+        Long before = running.put(requestId, ledger.revision());
         RequestPlan plan = book.plan(requestId);
         meters.requests().see(plan, ledger, allowance(requestId, now), now);
         if (before == null || before != ledger.revision()) {
@@ -295,14 +333,15 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
             send(Topics.REQUESTS_PROGRESSED, requestId, event);
         }
         if (!ledger.unfinished()) {
-            published.remove(requestId);
+            running.remove(requestId);
+            closeRequest(requestId, Instant.ofEpochMilli(now));
         }
     }
 
     /** The task goes to another thread or instance, which takes its requests up. */
     @Override
     public void close() {
-        published.keySet().forEach(meters.requests()::forget);
+        running.keySet().forEach(meters.requests()::forget);
     }
 
     private void send(String topic, String key, GenericContainer event) {

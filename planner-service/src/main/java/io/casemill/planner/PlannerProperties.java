@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Min;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -43,13 +44,15 @@ record PlannerProperties(
      * @param window most open slots, divided evenly between the owner's running requests; null for no bound
      * @param maxTokens model tokens, both ways, of all requests begun within the period; null for no bound
      * @param maxCost US dollars of the same; null for no bound
-     * @param period how far back spending counts
+     * @param period how far back requests count; at least an hour
      */
     record OwnerLimits(
             @Min(1) Integer window,
             @Min(0) Long maxTokens,
             @DecimalMin("0") BigDecimal maxCost,
-            @DefaultValue("30d") Duration period) {
+
+            @DurationMin(hours = 1, message = "must be at least 1h, for instance 30d") @DefaultValue("30d")
+            Duration period) {
 
         /** Only a window, or nothing at all when it is null. */
         static OwnerLimits ofWindow(Integer window) {

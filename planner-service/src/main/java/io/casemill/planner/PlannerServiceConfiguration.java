@@ -5,6 +5,7 @@ import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.RecordMeters;
+import io.casemill.messaging.RecordMeters.RecordEnd;
 import io.casemill.messaging.WorkReport;
 import io.casemill.messaging.WorkReport.WorkState;
 import io.casemill.schemas.CapabilityAnnounced;
@@ -15,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -73,19 +75,28 @@ public class PlannerServiceConfiguration {
         return new PlannerMeters(records, new RequestMeters(meters.getIfAvailable(CompositeMeterRegistry::new)));
     }
 
-    /** A Streams application that ended in an error does not come back by itself. */
     @Bean
-    WorkReport streamsWork(StreamsBuilderFactoryBean streams) {
-        return () -> Map.of(Topics.PLANNER, workState(streams.getKafkaStreams()));
+    StreamThreads streamThreads() {
+        return new StreamThreads();
     }
 
-    private static WorkState workState(KafkaStreams streams) {
+    /**
+     * A Streams application that ended in an error does not come back by itself. One whose threads fail before they
+     * commit may, so a restart would mend nothing; until then it takes no part.
+     */
+    @Bean
+    WorkReport streamsWork(StreamsBuilderFactoryBean streams, StreamThreads threads) {
+        return () -> Map.of(Topics.PLANNER, workState(streams.getKafkaStreams(), threads));
+    }
+
+    private static WorkState workState(KafkaStreams streams, StreamThreads threads) {
         if (streams == null) {
             return WorkState.STARTING;
         }
         return switch (streams.state()) {
             case CREATED -> WorkState.STARTING;
-            case RUNNING, REBALANCING -> WorkState.WORKING;
+            case RUNNING, REBALANCING ->
+                threads.getNowhere(commits(streams, thread -> true)) ? WorkState.STARTING : WorkState.WORKING;
             case PENDING_SHUTDOWN, NOT_RUNNING -> WorkState.STOPPED;
             case PENDING_ERROR, ERROR -> WorkState.FAILED;
         };
@@ -106,10 +117,30 @@ public class PlannerServiceConfiguration {
      * broker does not let in, or not do its work, ends the service's, as trying again would only knock for ever.
      */
     @Bean
-    static StreamsBuilderFactoryBeanConfigurer replaceFailedThreads() {
-        return factory -> factory.setStreamsUncaughtExceptionHandler(failure -> refused(failure)
-                ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-                : StreamThreadExceptionResponse.REPLACE_THREAD);
+    static StreamsBuilderFactoryBeanConfigurer replaceFailedThreads(
+            ObjectProvider<RecordMeters> meters, ObjectProvider<StreamThreads> threads) {
+        return factory -> factory.setStreamsUncaughtExceptionHandler(failure -> {
+            if (refused(failure)) {
+                return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+            }
+            meters.getObject().count(RecordEnd.RETRIED);
+            KafkaStreams streams = factory.getKafkaStreams();
+            if (streams != null) { // null while it is being stopped
+                String thread = Thread.currentThread().getName();
+                threads.getObject().failed(commits(streams, thread::equals));
+            }
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    }
+
+    /** How often threads have committed, by their names. */
+    static double commits(KafkaStreams streams, Predicate<String> threads) {
+        return streams.metrics().values().stream()
+                .filter(metric -> metric.metricName().group().equals("stream-thread-metrics"))
+                .filter(metric -> metric.metricName().name().equals("commit-total"))
+                .filter(metric -> threads.test(metric.metricName().tags().get("thread-id")))
+                .mapToDouble(metric -> (Double) metric.metricValue())
+                .sum();
     }
 
     private static boolean refused(Throwable failure) {

@@ -73,7 +73,7 @@ final class PlannerTopology {
                         .withNumberOfPartitions(settings.partitions()));
     }
 
-    /** In memory, as what is kept is bounded by the open slots; its changelog on the broker is what lasts. */
+    /** In memory: what runs, and a mark of every request that ended. Its changelog on the broker is what lasts. */
     private static <V> void addStore(StreamsBuilder builder, String name, Serde<V> values) {
         builder.addStateStore(Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
                 .withCachingEnabled()

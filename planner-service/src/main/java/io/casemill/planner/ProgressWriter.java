@@ -18,22 +18,28 @@ import java.util.List;
 /** Writes how far a request is. */
 final class ProgressWriter {
 
+    /** As long as the longest name that {@link RequestValidator} allows. */
+    private static final int MOST_NAME_CHARS = 100;
+
+    private static final int MOST_TEXT_CHARS = 1_000;
+    private static final int MOST_ERRORS = 100;
+
     private final EventMetas metas;
 
     ProgressWriter(EventMetas metas) {
         this.metas = metas;
     }
 
+    /** Nothing of a refused request is to be trusted, so its names are cut and its problems counted. */
     RequestProgressed refused(GenerationRequested request, List<Problem> problems, Instant now) {
+        String requestId = cut(request.getRequestId(), MOST_NAME_CHARS);
         return RequestProgressed.newBuilder()
-                .setMeta(metas.of("RequestProgressed", request.getRequestId() + "/refused", now))
-                .setRequestId(request.getRequestId())
-                .setDataset(request.getDataset())
-                .setOwner(request.getOwner())
+                .setMeta(metas.of("RequestProgressed", requestId + "/refused", now))
+                .setRequestId(requestId)
+                .setDataset(cut(request.getDataset(), MOST_NAME_CHARS))
+                .setOwner(request.getOwner() == null ? null : cut(request.getOwner(), MOST_NAME_CHARS))
                 .setStatus(RequestStatus.REFUSED)
-                .setErrors(problems.stream()
-                        .map(p -> new RequestError(p.path(), p.message()))
-                        .toList())
+                .setErrors(errors(problems))
                 .setRequested(0)
                 .setOutcomes(new Outcomes(0, 0, 0, 0, 0))
                 .setGenerating(0)
@@ -43,6 +49,23 @@ final class ProgressWriter {
                 .setUsage(usage(Spend.NOTHING))
                 .setStartedAt(now)
                 .build();
+    }
+
+    private static List<RequestError> errors(List<Problem> problems) {
+        var errors = new ArrayList<RequestError>();
+        problems.stream()
+                .limit(MOST_ERRORS)
+                .map(p -> new RequestError(cut(p.path(), MOST_TEXT_CHARS), cut(p.message(), MOST_TEXT_CHARS)))
+                .forEach(errors::add);
+        if (problems.size() > MOST_ERRORS) {
+            errors.add(new RequestError("request", "has " + (problems.size() - MOST_ERRORS) + " more problems"));
+        }
+        return errors;
+    }
+
+    /** What was cut is longer than a name can be, so it is nobody's. */
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
     RequestProgressed progress(RequestPlan plan, Ledger ledger, Instant now) {

@@ -1,7 +1,11 @@
 package io.casemill.planner;
 
+import io.casemill.schemas.Budget;
 import io.casemill.schemas.CandidateJudged;
+import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.LengthBand;
+import io.casemill.schemas.Rubric;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,8 +16,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The planner's state in its Kafka Streams stores: requests and plans, which never change once written, ledgers, and
- * accepted candidates that wait for their turn.
+ * The planner's state in its Kafka Streams stores: requests and plans, which never change while the request runs,
+ * ledgers, and accepted candidates that wait for their turn. Of a request that was refused or has ended only a mark
+ * stays, by which its repetition is known; what it came to is on {@code requests.progressed}.
  */
 final class RequestBook {
 
@@ -27,32 +32,92 @@ final class RequestBook {
     private final KeyValueStore<String, RequestPlan> plans;
     private final KeyValueStore<String, Ledger> ledgers;
     private final KeyValueStore<String, GenericContainer> kept;
-    /** Requests and plans decoded once; they never change. */
+    /** Requests and plans decoded once. */
     private final Map<String, Entry> unfinished = new HashMap<>();
 
     private record Entry(GenerationRequested request, RequestPlan plan) {}
 
-    RequestBook(ProcessorContext<String, Outgoing> context) {
-        requests = context.getStateStore(REQUESTS);
-        plans = context.getStateStore(PLANS);
-        ledgers = context.getStateStore(LEDGERS);
-        kept = context.getStateStore(KEPT);
+    RequestBook(
+            KeyValueStore<String, GenericContainer> requests,
+            KeyValueStore<String, RequestPlan> plans,
+            KeyValueStore<String, Ledger> ledgers,
+            KeyValueStore<String, GenericContainer> kept) {
+        this.requests = requests;
+        this.plans = plans;
+        this.ledgers = ledgers;
+        this.kept = kept;
+    }
+
+    static RequestBook of(ProcessorContext<String, Outgoing> context) {
+        return new RequestBook(
+                context.getStateStore(REQUESTS),
+                context.getStateStore(PLANS),
+                context.getStateStore(LEDGERS),
+                context.getStateStore(KEPT));
     }
 
     boolean knows(String requestId) {
         return requests.get(requestId) != null;
     }
 
-    /** Remembers a request, accepted or refused, so that its repetition is known; without its pack, which is kept elsewhere. */
-    void remember(GenerationRequested request) {
+    /** An accepted request begins. Its pack is kept elsewhere. */
+    void begin(GenerationRequested request, RequestPlan plan, Ledger ledger) {
         requests.put(
-                request.getRequestId(),
+                plan.requestId(),
                 GenerationRequested.newBuilder(request).setScenarioPack(null).build());
-    }
-
-    void add(RequestPlan plan, Ledger ledger) {
         plans.put(plan.requestId(), plan);
         ledgers.put(plan.requestId(), ledger);
+    }
+
+    /** Nothing can happen to a request any more, as it was refused or has ended: only a mark of it stays. */
+    void close(String requestId, EventMeta meta) {
+        requests.put(requestId, mark(requestId, meta));
+        plans.delete(requestId);
+        ledgers.delete(requestId);
+        unfinished.remove(requestId);
+    }
+
+    /** A request whose id can only be refused is not even known. */
+    void forget(String requestId) {
+        requests.delete(requestId);
+    }
+
+    /** A request without content: an event as all others of its store, so that the release before can read it. */
+    private static GenerationRequested mark(String requestId, EventMeta meta) {
+        return GenerationRequested.newBuilder()
+                .setMeta(meta)
+                .setRequestId(requestId)
+                .setDataset("")
+                .setAxes(List.of())
+                .setCasesPerCell(0)
+                .setTechniques(Map.of())
+                .setRubric(Rubric.newBuilder().build())
+                .setLimits(LengthBand.newBuilder().build())
+                .setBudget(Budget.newBuilder().build())
+                .build();
+    }
+
+    /** Some requests that are closed and yet whole, as the release before left them. */
+    List<String> closedAndWhole(int most) {
+        var ids = new ArrayList<String>();
+        try (var all = requests.all()) {
+            while (all.hasNext() && ids.size() < most) {
+                var entry = all.next();
+                if (entry.value instanceof GenerationRequested request && isWhole(request) && isClosed(entry.key)) {
+                    ids.add(entry.key);
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static boolean isWhole(GenerationRequested request) {
+        return !request.equals(mark(request.getRequestId(), request.getMeta()));
+    }
+
+    private boolean isClosed(String requestId) {
+        Ledger ledger = ledgers.get(requestId);
+        return ledger == null || !ledger.unfinished();
     }
 
     GenerationRequested request(String requestId) {
@@ -75,9 +140,6 @@ final class RequestBook {
 
     void save(String requestId, Ledger ledger) {
         ledgers.put(requestId, ledger);
-        if (!ledger.unfinished()) {
-            unfinished.remove(requestId);
-        }
     }
 
     /** Ids of the requests that something may still happen to. */

@@ -49,6 +49,11 @@ final class RequestValidator {
         return List.copyOf(validator.problems);
     }
 
+    /** Whether this can be the name of something: 1 to 100 letters, digits, dots, hyphens or underscores. */
+    static boolean isName(String value) {
+        return value != null && NAME.matcher(value).matches();
+    }
+
     private void names() {
         name("id", request.requestId());
         name("dataset", request.dataset());
@@ -252,7 +257,7 @@ final class RequestValidator {
 
     private void name(String path, String value) {
         check(
-                value != null && NAME.matcher(value).matches(),
+                isName(value),
                 path,
                 quote(value) + " is no name; use 1 to 100 letters, digits, dots, hyphens or underscores");
     }

@@ -9,6 +9,7 @@ import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,9 +30,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** A real broker, a real registry, the real planner, and a test in the place of every other service. */
 final class Chain implements AutoCloseable {
@@ -95,6 +100,26 @@ final class Chain implements AutoCloseable {
 
     void stop() {
         planner.close();
+    }
+
+    /** What the planner keeps under a key of one of its stores; null for nothing. */
+    Object kept(String store, String key) {
+        return streams()
+                .store(StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.keyValueStore()))
+                .get(key);
+    }
+
+    KafkaStreams streams() {
+        return planner.getBean(StreamsBuilderFactoryBean.class).getKafkaStreams();
+    }
+
+    /** How many records the planner has handled since it was started. */
+    double handled() {
+        return planner.getBean(MeterRegistry.class)
+                .get("casemill.stage.records")
+                .tag("outcome", "done")
+                .counter()
+                .count();
     }
 
     void offer(String technique) {

@@ -82,6 +82,24 @@ class OwnersTest {
     }
 
     @Test
+    void saysWhoseBudgetOfWhatPeriodIsUsedUp() {
+        assertThat(usedUp("thrifty", Duration.ofHours(12)))
+                .isEqualTo("the budget of 10 tokens in 12 hours of thrifty is used up");
+        assertThat(usedUp("thrifty", Duration.ofDays(1)))
+                .isEqualTo("the budget of 10 tokens in 1 day of thrifty is used up");
+        assertThat(usedUp("thrifty", Duration.ofMinutes(90)))
+                .isEqualTo("the budget of 10 tokens in 90 minutes of thrifty is used up");
+        assertThat(usedUp(null, Duration.ofDays(30)))
+                .isEqualTo("the budget of 10 tokens in 30 days of requests without an owner is used up");
+    }
+
+    private static String usedUp(String owner, Duration period) {
+        var owners = new Owners(Map.of(), new OwnerLimits(null, 10L, null, period), 32);
+        var spent = ended("req-2", owner == null ? "" : owner, 10, 0, NOW);
+        return owners.allowance(plan(owner, "req-1"), List.of(spent), NOW).stop();
+    }
+
+    @Test
     void refusesTheDatasetOfAnotherOwnerWithoutNamingIt() {
         var request = aSmallRequest().of("curious").spec();
         assertThat(OWNERS.problems(request, List.of(ended("req-0", "secretive", 0, 0, NOW)), NOW))
@@ -137,10 +155,10 @@ class OwnersTest {
     }
 
     private static OwnedRequest running(String id, String owner, int left) {
-        return new OwnedRequest(id, owner, "d-" + owner, true, true, left, 0, 0, NOW);
+        return new OwnedRequest(id, owner, "d-" + owner, true, left, 0, 0, NOW);
     }
 
     private static OwnedRequest ended(String id, String owner, long tokens, long costMicros, long startedAt) {
-        return new OwnedRequest(id, owner, "refund-bot", true, false, 0, tokens, costMicros, startedAt);
+        return new OwnedRequest(id, owner, "refund-bot", false, 0, tokens, costMicros, startedAt);
     }
 }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -166,6 +167,108 @@ class PlannerIT {
         chain.start();
         chain.await("all cases", c -> enough(accepted(c, "req-6"), 4)).forEach(this::dedupe);
         assertThat(awaitEnd("req-6").getOutcomes()).isEqualTo(new Outcomes(4, 0, 0, 0, 0));
+    }
+
+    @Test
+    void keepsAMarkOfARequestThatEndedAndDoesNothingAboutWhatComesLate() {
+        submit("req-10", 1);
+        var intents = awaitIntents("req-10", 4);
+        intents.forEach(intent -> judge(intent, new Accepted(1.0)));
+        var accepted = chain.await("4 cases", c -> enough(accepted(c, "req-10"), 4));
+        assertThat(kept(RequestBook.LEDGERS, "req-10")).isNotNull();
+        accepted.forEach(this::dedupe);
+        RequestProgressed end = awaitEnd("req-10");
+        assertThat(isClosed("req-10")).isTrue();
+
+        comeLate("req-10", intents, accepted);
+        chain.stop();
+        chain.start();
+        chain.await("its state after a restart", c -> isClosed("req-10"));
+        comeLate("req-10", intents, accepted);
+
+        assertThat(isClosed("req-10")).isTrue();
+        assertThat(newest(chain, "req-10")).contains(end);
+        assertThat(intents(chain, "req-10")).hasSize(4);
+        assertThat(accepted(chain, "req-10")).hasSize(4);
+    }
+
+    /** Everything once more, a cancellation, and another request of the same id. */
+    private void comeLate(String requestId, List<Intent> intents, List<CaseAccepted> accepted) {
+        double before = chain.handled();
+        intents.forEach(intent -> judge(intent, new Retry(0, List.of())));
+        intents.forEach(this::fail);
+        accepted.forEach(this::dedupe);
+        chain.send(
+                Topics.CANCELLATIONS_REQUESTED,
+                requestId,
+                new CancellationRequested(Chain.meta("cancel", requestId), requestId, "late"));
+        submit(requestId, 3);
+        int sent = intents.size() * 2 + accepted.size() + 2;
+        chain.await("that it handles all", c -> c.handled() >= before + sent);
+    }
+
+    @Test
+    void keepsAMarkOfARefusedRequestAndAnswersItOnce() {
+        GenerationRequested request = request("req-11", 0);
+        request.setScenarioPack("x".repeat(100_000));
+        chain.send(Topics.REQUESTS_SUBMITTED, "req-11", request);
+        awaitEnd("req-11");
+        assertThat(isClosed("req-11")).isTrue();
+        double before = chain.handled();
+        submit("req-11", 1);
+        chain.await("that it handles the second", c -> c.handled() >= before + 1);
+        assertThat(awaitEnd("req-11").getStatus()).isEqualTo(RequestStatus.REFUSED);
+        assertThat(intents(chain, "req-11")).isEmpty();
+    }
+
+    @Test
+    void shrinksWhatTheReleaseBeforeLeftWhole() {
+        submit("req-12", 1);
+        awaitIntents("req-12", 4);
+        chain.stop();
+        // a refused request, as that release kept it
+        chain.send("planner-requests-changelog", "req-13", request("req-13", 0));
+        chain.start();
+        chain.await("only a mark", c -> isClosed("req-13"));
+        assertThat(kept(RequestBook.LEDGERS, "req-12")).as("what runs").isNotNull();
+        double before = chain.handled();
+        submit("req-13", 1);
+        chain.await("that it handles it again", c -> c.handled() >= before + 1);
+        assertThat(newest(chain, "req-13")).isEmpty();
+        assertThat(intents(chain, "req-13")).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfWhatCanHaveNoId() {
+        String endless = "x".repeat(1_000_000);
+        submit(endless, 1);
+        RequestProgressed answer = awaitEnd(endless.substring(0, 100) + "…");
+        assertThat(answer.getStatus()).isEqualTo(RequestStatus.REFUSED);
+        assertThat(kept(RequestBook.REQUESTS, endless)).isNull();
+    }
+
+    @Test
+    void showsThatItCommitsAlsoWhenThereIsNothingToDo() {
+        String thread =
+                chain.streams().metadataForLocalThreads().iterator().next().threadName();
+        double before = PlannerServiceConfiguration.commits(chain.streams(), thread::equals);
+        chain.await("another commit", c -> PlannerServiceConfiguration.commits(c.streams(), thread::equals) > before);
+    }
+
+    private static boolean isClosed(String requestId) {
+        return kept(RequestBook.REQUESTS, requestId) instanceof GenerationRequested mark
+                && mark.getAxes().isEmpty()
+                && kept(RequestBook.PLANS, requestId) == null
+                && kept(RequestBook.LEDGERS, requestId) == null;
+    }
+
+    /** Null too while the stores are not open yet. */
+    private static Object kept(String store, String key) {
+        try {
+            return chain.kept(store, key);
+        } catch (InvalidStateStoreException notOpen) {
+            return null;
+        }
     }
 
     @Test

@@ -75,15 +75,17 @@ public final class Casemill {
 
     private static int badCommand(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("casemill: " + Plain.line(failure.getMessage(), 300));
-        command.getErr().println("casemill: try '" + command.getCommandSpec().qualifiedName() + " --help'");
+        PrintWriter err = PlainWriter.to(command.getErr());
+        err.println("casemill: " + Plain.line(failure.getMessage(), 300));
+        err.println("casemill: try '" + command.getCommandSpec().qualifiedName() + " --help'");
         return CliException.BAD_INPUT;
     }
 
     private static int failed(Exception failure, CommandLine command) {
         int code = CliException.FAILED;
+        PrintWriter err = PlainWriter.to(command.getErr());
         if (failure instanceof CliException known) {
-            known.lines().forEach(line -> command.getErr().println("casemill: " + line));
+            known.lines().forEach(line -> err.println("casemill: " + line));
             code = known.exitCode();
         } else {
             String what =
@@ -93,11 +95,10 @@ public final class Casemill {
                         case KafkaException trouble -> "the cluster does not answer: ";
                         default -> "";
                     };
-            command.getErr()
-                    .println("casemill: " + what + Cluster.rootMessage(failure) + " (--debug prints the stack trace)");
+            err.println("casemill: " + what + Cluster.rootMessage(failure) + " (--debug prints the stack trace)");
         }
         if (command.getParseResult() != null && command.getParseResult().hasMatchedOption("--debug")) {
-            failure.printStackTrace(command.getErr());
+            failure.printStackTrace(err);
         }
         return code;
     }

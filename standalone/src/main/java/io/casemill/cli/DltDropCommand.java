@@ -44,13 +44,12 @@ final class DltDropCommand implements Callable<Integer> {
                 var wanted = new TreeSet<>(choice.letters(settler.book()));
                 wanted.removeIf(id -> isSettled(settler.book(), id));
                 try {
-                    settler.drop(wanted, this::tell);
+                    return report.gone(settler.drop(wanted, this::tell)) ? CliException.FAILED : 0;
                 } finally {
                     report.end();
                 }
             }
         }
-        return 0;
     }
 
     private boolean isSettled(DltBook book, DltId id) {

@@ -38,13 +38,13 @@ final class DltReplayCommand implements Callable<Integer> {
                 DltSettler settler = DltSettler.open(connected, choice.topic())) {
             var wanted = new TreeSet<>(choice.letters(settler.book()));
             wanted.removeIf(id -> isSettled(settler.book(), id));
-            boolean refused = wanted.removeAll(foreign(connected, wanted));
+            boolean failed = wanted.removeAll(foreign(connected, wanted));
             try {
-                settler.replay(wanted, this::tell);
+                failed |= report.gone(settler.replay(wanted, this::tell));
             } finally {
                 report.end();
             }
-            return refused ? CliException.FAILED : 0;
+            return failed ? CliException.FAILED : 0;
         }
     }
 

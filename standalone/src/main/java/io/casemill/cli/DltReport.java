@@ -1,5 +1,6 @@
 package io.casemill.cli;
 
+import java.util.Collection;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,6 +35,12 @@ final class DltReport {
         if (!global.json) {
             global.err().println("casemill: " + id + " is left: " + why);
         }
+    }
+
+    /** Letters that retention removed before they could be settled; returns whether there are any. */
+    boolean gone(Collection<DltId> ids) {
+        ids.forEach(id -> left(id, "it is gone, retention removed it"));
+        return !ids.isEmpty();
     }
 
     void end() {

@@ -61,9 +61,9 @@ final class DltSettler implements AutoCloseable {
         return book;
     }
 
-    /** Sends letters back where they came from; each is told once that is committed. */
-    void replay(Collection<DltId> letters, Consumer<Settled> told) {
-        settle(
+    /** Sends letters back where they came from; each is told once that is committed. Returns those that are gone. */
+    Collection<DltId> replay(Collection<DltId> letters, Consumer<Settled> told) {
+        return settle(
                 letters,
                 Fate.REPLAYED,
                 letter -> Optional.of(DltReplay.record(
@@ -71,12 +71,12 @@ final class DltSettler implements AutoCloseable {
                 told);
     }
 
-    /** Marks letters as not wanted; each is told once that is committed. */
-    void drop(Collection<DltId> letters, Consumer<Settled> told) {
-        settle(letters, Fate.DROPPED, letter -> Optional.empty(), told);
+    /** Marks letters as not wanted; each is told once that is committed. Returns those that are gone. */
+    Collection<DltId> drop(Collection<DltId> letters, Consumer<Settled> told) {
+        return settle(letters, Fate.DROPPED, letter -> Optional.empty(), told);
     }
 
-    private void settle(
+    private Collection<DltId> settle(
             Collection<DltId> letters,
             Fate fate,
             Function<DltLetter, Optional<ProducerRecord<byte[], byte[]>>> sent,
@@ -97,6 +97,7 @@ final class DltSettler implements AutoCloseable {
             return !left.isEmpty();
         });
         commit(batch, fate, sent).forEach(told);
+        return left;
     }
 
     private List<Settled> commit(

@@ -20,11 +20,16 @@ final class GlobalOptions {
 
     /** Where results go. */
     PrintWriter out() {
-        return command.commandLine().getOut();
+        return PlainWriter.to(command.commandLine().getOut());
     }
 
     /** Where notes and errors go. */
     PrintWriter err() {
+        return PlainWriter.to(command.commandLine().getErr());
+    }
+
+    /** The same for what moves the cursor: nothing is taken out, so everything else that goes there must be plain. */
+    PrintWriter screen() {
         return command.commandLine().getErr();
     }
 

@@ -28,10 +28,14 @@ final class Plain {
     static String json(JsonNode node) {
         var plain = new StringBuilder();
         node.toString().chars().forEach(c -> {
-            boolean obeyed = Character.getType(c) == Character.CONTROL || isDirection(c);
-            plain.append(obeyed ? "\\u%04x".formatted(c) : Character.toString(c));
+            plain.append(isObeyed(c) ? "\\u%04x".formatted(c) : Character.toString(c));
         });
         return plain.toString();
+    }
+
+    /** Whether a terminal does something else with a character than to show it. */
+    static boolean isObeyed(int c) {
+        return Character.getType(c) == Character.CONTROL || isDirection(c);
     }
 
     /** Marks, embeddings, overrides and isolates of the bidirectional algorithm (UAX 9). */

@@ -27,7 +27,10 @@ final class ProgressView {
     private String last = "";
     private long lastAt;
 
-    /** @param startNanos {@link System#nanoTime()} of the beginning, for the seconds shown */
+    /**
+     * @param out takes nothing out, as lines are drawn over
+     * @param startNanos {@link System#nanoTime()} of the beginning, for the seconds shown
+     */
     ProgressView(PrintWriter out, boolean terminal, long startNanos) {
         this.out = out;
         this.terminal = terminal;
@@ -61,7 +64,8 @@ final class ProgressView {
         if (drawn > 0) {
             screen.append("\u001b[").append(drawn).append('A');
         }
-        lines.forEach(line -> screen.append("\u001b[2K").append(line).append('\n'));
+        lines.forEach(
+                line -> screen.append("\u001b[2K").append(Plain.line(line)).append('\n'));
         out.print(screen);
         out.flush();
         drawn = lines.size();

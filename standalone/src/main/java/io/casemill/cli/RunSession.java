@@ -71,7 +71,7 @@ final class RunSession {
             say(seeds.count(Split.ANCHOR) + " anchors and " + seeds.count(Split.HOLDOUT) + " held-out seeds imported"
                     + (seeds.errors().isEmpty() ? "" : ", " + seeds.errors().size() + " lines skipped"));
             requests.submit(request);
-            var view = new ProgressView(global.err(), System.console() != null && !global.json, start);
+            var view = new ProgressView(global.screen(), System.console() != null && !global.json, start);
             RequestProgressed end = requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);
             SubmitCommand.refuse(requestFile, end);
             finish(cluster, end, out);

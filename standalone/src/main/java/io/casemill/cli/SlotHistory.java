@@ -23,11 +23,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.IndexedRecord;
 
 /** Everything the topics say of one slot, in order. */
 final class SlotHistory {
+
+    private static final int MOST_LINE_CHARS = 2_000;
 
     static final List<String> TOPICS = List.of(
             Topics.INTENTS_REQUESTED,
@@ -40,7 +43,7 @@ final class SlotHistory {
 
     private final List<IndexedRecord> events;
 
-    private SlotHistory(List<IndexedRecord> events) {
+    SlotHistory(List<IndexedRecord> events) {
         this.events = events;
     }
 
@@ -101,44 +104,48 @@ final class SlotHistory {
         return events;
     }
 
-    /** Writes the history for a reader. All text of models and users is made safe for a terminal. */
-    void tell(PrintWriter out) {
+    /** Writes the history for a reader. Whatever an event says, it stays within its line and is safe for a terminal. */
+    void tell(PrintWriter terminal) {
+        tell(line -> terminal.println(Plain.line(line, MOST_LINE_CHARS)));
+    }
+
+    private void tell(Consumer<String> out) {
         for (IndexedRecord event : events) {
             EventMeta meta = meta(event);
-            out.println(meta.getOccurredAt() + "  " + meta.getService() + " " + meta.getServiceVersion());
+            out.accept(meta.getOccurredAt() + "  " + meta.getService() + " " + meta.getServiceVersion());
             switch (event) {
                 case IntentRequested e -> intent(out, e.getIntent());
                 case CandidateGenerated e -> generated(out, e);
                 case CandidateJudged e -> judged(out, e);
                 case CaseAccepted e ->
-                    out.println("  accepted as " + e.getAcceptedCase().getCaseId());
+                    out.accept("  accepted as " + e.getAcceptedCase().getCaseId());
                 case CaseDeduped e -> deduped(out, e);
                 case CaseDropped e -> dropped(out, e);
-                default -> out.println("  " + event.getSchema().getName());
+                default -> out.accept("  " + event.getSchema().getName());
             }
         }
     }
 
-    private static void intent(PrintWriter out, Intent intent) {
-        out.println("  intent: slot " + intent.getSlotId() + ", " + intent.getTechnique() + " number "
+    private static void intent(Consumer<String> out, Intent intent) {
+        out.accept("  intent: slot " + intent.getSlotId() + ", " + intent.getTechnique() + " number "
                 + intent.getOrdinal() + " in " + Plain.line(intent.getCell().getKey()) + ", attempt "
                 + intent.getAttempt());
-        out.println("    grounding " + intent.getGrounding().name().toLowerCase(Locale.ROOT) + ", anchors "
+        out.accept("    grounding " + intent.getGrounding().name().toLowerCase(Locale.ROOT) + ", anchors "
                 + intent.getAnchors().stream()
                         .map(a -> Plain.line(a.getSeedId(), 60))
                         .toList());
         if (!intent.getKeptTurns().isEmpty()) {
-            out.println("    keeps the first " + intent.getKeptTurns().size() + " turns");
+            out.accept("    keeps the first " + intent.getKeptTurns().size() + " turns");
         }
         feedback(out, "    to do better: ", intent.getFeedback());
     }
 
-    private static void generated(PrintWriter out, CandidateGenerated event) {
+    private static void generated(Consumer<String> out, CandidateGenerated event) {
         switch (event.getResult()) {
             case GenerationFailed failure ->
-                out.println("  no candidate: " + failure.getCode() + ", " + Plain.line(failure.getReason(), 500));
+                out.accept("  no candidate: " + failure.getCode() + ", " + Plain.line(failure.getReason(), 500));
             case Candidate candidate -> {
-                out.println("  candidate " + candidate.getCandidateId() + ", outcome "
+                out.accept("  candidate " + candidate.getCandidateId() + ", outcome "
                         + Plain.line(String.valueOf(candidate.getOutcome()), 60) + ", behaviours "
                         + Plain.line(candidate.getBehaviours().toString(), 300));
                 provenance(out, candidate.getProvenance());
@@ -148,26 +155,26 @@ final class SlotHistory {
         }
     }
 
-    private static void provenance(PrintWriter out, Provenance from) {
-        out.println("    " + from.getTechnique() + " " + from.getTechniqueVersion() + ", seeds "
+    private static void provenance(Consumer<String> out, Provenance from) {
+        out.accept("    " + from.getTechnique() + " " + from.getTechniqueVersion() + ", seeds "
                 + from.getSeeds().stream().map(s -> Plain.line(s, 60)).toList());
         from.getModels()
-                .forEach(m -> out.println(
+                .forEach(m -> out.accept(
                         "    model " + Plain.line(m.getModel(), 80) + " (" + m.getFamily() + ") as " + m.getRole()));
         if (from.getAttackFamily() != null) {
-            out.println("    attack " + from.getAttackFamily() + " " + from.getTaxonomyIds());
+            out.accept("    attack " + from.getAttackFamily() + " " + from.getTaxonomyIds());
         }
         if (from.getParentSeed() != null) {
-            out.println("    mutated from " + Plain.line(from.getParentSeed(), 80) + ", distance "
+            out.accept("    mutated from " + Plain.line(from.getParentSeed(), 80) + ", distance "
                     + from.getParentDistance());
         }
-        from.getOperators().forEach(o -> out.println("    " + o.getName() + ": " + Plain.line(o.getChange(), 200)));
+        from.getOperators().forEach(o -> out.accept("    " + o.getName() + ": " + Plain.line(o.getChange(), 200)));
     }
 
-    private static void turns(PrintWriter out, List<Turn> turns) {
+    private static void turns(Consumer<String> out, List<Turn> turns) {
         for (int t = 0; t < turns.size(); t++) {
             Turn turn = turns.get(t);
-            out.println(String.format(
+            out.accept(String.format(
                             Locale.ROOT,
                             "    %3d %-9s ",
                             t,
@@ -176,21 +183,22 @@ final class SlotHistory {
         }
     }
 
-    private static void judged(PrintWriter out, CandidateJudged event) {
+    private static void judged(Consumer<String> out, CandidateJudged event) {
         switch (event.getVerdict()) {
-            case Accepted accepted -> out.printf(Locale.ROOT, "  verdict: accepted, score %.2f%n", accepted.getScore());
+            case Accepted accepted ->
+                out.accept(String.format(Locale.ROOT, "  verdict: accepted, score %.2f", accepted.getScore()));
             case Retry retry -> {
-                out.println("  verdict: retry from turn " + retry.getFromTurn());
+                out.accept("  verdict: retry from turn " + retry.getFromTurn());
                 feedback(out, "    ", retry.getFeedback());
             }
             case Rejected rejected -> {
-                out.println("  verdict: rejected");
+                out.accept("  verdict: rejected");
                 feedback(out, "    ", rejected.getReasons());
             }
             default -> throw new IllegalStateException("a verdict is Accepted, Retry or Rejected");
         }
         event.getScores()
-                .forEach(score -> out.println(String.format(
+                .forEach(score -> out.accept(String.format(
                                 Locale.ROOT,
                                 "    %-22s %.2f %-4s ",
                                 score.getJudge(),
@@ -200,15 +208,15 @@ final class SlotHistory {
                         + Plain.line(score.getReason(), 300)));
     }
 
-    private static void feedback(PrintWriter out, String lead, List<Feedback> feedback) {
-        feedback.forEach(f -> out.println(lead + f.getCriterion()
+    private static void feedback(Consumer<String> out, String lead, List<Feedback> feedback) {
+        feedback.forEach(f -> out.accept(lead + f.getCriterion()
                 + (f.getTurn() == null ? "" : " (turn " + f.getTurn() + ")") + ": "
                 + Plain.line(f.getMessage(), 300)));
     }
 
-    private static void deduped(PrintWriter out, CaseDeduped event) {
+    private static void deduped(Consumer<String> out, CaseDeduped event) {
         var nearest = event.getNearest();
-        out.println("  released as " + event.getCaseId()
+        out.accept("  released as " + event.getCaseId()
                 + (nearest == null
                         ? ", nothing to compare with"
                         : String.format(
@@ -219,15 +227,15 @@ final class SlotHistory {
                                 nearest.getSimilarity())));
     }
 
-    private static void dropped(PrintWriter out, CaseDropped event) {
-        out.printf(
+    private static void dropped(Consumer<String> out, CaseDropped event) {
+        out.accept(String.format(
                 Locale.ROOT,
-                "  dropped: %s duplicate of %s %s, similarity %.3f, threshold %.3f%s%n",
+                "  dropped: %s duplicate of %s %s, similarity %.3f, threshold %.3f%s",
                 event.getArm().toLowerCase(Locale.ROOT),
                 event.getDuplicateKind().toLowerCase(Locale.ROOT),
                 Plain.line(event.getDuplicateOf(), 80),
                 event.getSimilarity(),
                 event.getThreshold(),
-                event.getKin() ? " (kin)" : "");
+                event.getKin() ? " (kin)" : ""));
     }
 }

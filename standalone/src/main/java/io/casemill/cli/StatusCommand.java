@@ -15,6 +15,8 @@ import picocli.CommandLine.Parameters;
         description = "Shows how far a request is, or all requests in a line each.")
 final class StatusCommand implements Callable<Integer> {
 
+    private static final int MOST_NAME_CHARS = 110;
+
     @Mixin
     GlobalOptions global;
 
@@ -47,11 +49,16 @@ final class StatusCommand implements Callable<Integer> {
         if (global.json) {
             global.print(new Summary(request, 0).json());
         } else {
-            global.out()
-                    .println(request.getRequestId() + "  " + request.getDataset() + "  "
-                            + request.getStatus().name().toLowerCase(Locale.ROOT) + "  "
-                            + request.getOutcomes().getDeduped() + "/" + request.getRequested());
+            global.out().println(text(request));
         }
+    }
+
+    /** One line, whatever somebody called a request that was refused. */
+    static String text(RequestProgressed request) {
+        return Plain.line(request.getRequestId(), MOST_NAME_CHARS) + "  "
+                + Plain.line(request.getDataset(), MOST_NAME_CHARS) + "  "
+                + request.getStatus().name().toLowerCase(Locale.ROOT) + "  "
+                + request.getOutcomes().getDeduped() + "/" + request.getRequested();
     }
 
     private void one(Requests requests) {
@@ -60,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
                         CliException.BAD_INPUT,
                         List.of("there is no request " + Plain.line(id, 100) + "; 'casemill status' lists them")));
         if (watch) {
-            var view = new ProgressView(global.err(), System.console() != null && !global.json, System.nanoTime());
+            var view = new ProgressView(global.screen(), System.console() != null && !global.json, System.nanoTime());
             found = requests.await(id, 1, view::show);
         }
         double seconds = (found.getMeta().getOccurredAt().toEpochMilli()

@@ -81,7 +81,7 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private RequestProgressed watch(Requests requests, GenerationRequested request, long start) {
-        var view = new ProgressView(global.err(), System.console() != null && !global.json, start);
+        var view = new ProgressView(global.screen(), System.console() != null && !global.json, start);
         return requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);
     }
 

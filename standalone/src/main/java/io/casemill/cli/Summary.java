@@ -119,7 +119,7 @@ final class Summary {
         text.append(String.format(
                 Locale.ROOT,
                 "%n%s %s: %d wanted = %d released + %d duplicates + %d rejected + %d failed + %d cancelled, in %.1f s%n",
-                progress.getRequestId(),
+                Plain.line(progress.getRequestId(), 110),
                 progress.getStatus().name().toLowerCase(Locale.ROOT),
                 progress.getRequested(),
                 o.getDeduped(),

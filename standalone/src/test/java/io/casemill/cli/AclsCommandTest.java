@@ -56,8 +56,14 @@ class AclsCommandTest {
                             AclOperation.WRITE,
                             AclOperation.CREATE,
                             AclOperation.DELETE,
-                            AclOperation.DESCRIBE);
+                            AclOperation.DESCRIBE,
+                            AclOperation.DESCRIBE_CONFIGS,
+                            AclOperation.ALTER_CONFIGS);
         });
+        assertThat(AccessRules.all())
+                .filteredOn(grant -> grant.operation() == AclOperation.ALTER_CONFIGS)
+                .extracting(Grant::role)
+                .containsOnly(AccessRules.TOPICS_STEP);
         assertThat(AccessRules.all()).doesNotHaveDuplicates();
         assertThat(AccessRules.all().stream().map(Grant::role).distinct()).containsExactlyElementsOf(AccessRules.ROLES);
     }

@@ -51,6 +51,13 @@ class CommandLineTest {
         assertThat(err.toString()).contains("\tat ");
     }
 
+    @Test
+    void printsNothingThatATerminalWouldObey() throws IOException {
+        assertThat(run("status", "--debug", "--bootstrap-servers", "\u001b[2J\u202e:1", "--config", impatient()))
+                .isNotZero();
+        assertThat(err.toString()).contains("[2J").doesNotContain("\u001b", "\u202e");
+    }
+
     private String impatient() throws IOException {
         return Files.writeString(
                         folder.resolve("client.properties"), "default.api.timeout.ms=500\nrequest.timeout.ms=400\n")

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -22,6 +23,9 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
@@ -40,7 +44,7 @@ class DltIT {
     private static final String ACCEPTED_DLT = "cases.accepted.dedupe-dlt";
     private static final byte[] JUNK = {9, 9, 9};
     private static final String RETRY_DELAY = "casemill.messaging.retry-delay";
-    private static final Set<String> OWN_KEYS = Set.of("late-schema", "by-inbox", "unhandled");
+    private static final Set<String> OWN_KEYS = Set.of("late-schema", "by-inbox", "unhandled", "hostile");
 
     @TempDir
     static Path folder;
@@ -162,6 +166,25 @@ class DltIT {
     }
 
     @Test
+    void namesTheLettersThatRetentionRemovedMeanwhile() throws Exception {
+        String dlt = "mutations.requested.mutation-dlt";
+        poison.send(Topics.MUTATIONS_REQUESTED, "gone", JUNK);
+        DltId id = DltId.parse(text(poison.awaitLetters(dlt, "gone", 1).getFirst(), "id"))
+                .orElseThrow();
+        try (var settler = DltSettler.open(poison.cluster(), DltTopic.find(dlt).orElseThrow());
+                var admin = Admin.create(
+                        Map.of("bootstrap.servers", standalone.addresses().bootstrapServers()))) {
+            var partition = new TopicPartition(dlt, id.partition());
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(id.offset() + 1)))
+                    .all()
+                    .get();
+            assertThat(settler.replay(Set.of(id), settled -> {})).containsExactly(id);
+            assertThat(settler.drop(Set.of(id), settled -> {})).containsExactly(id);
+        }
+        assertThat(poison.records(dlt)).isEmpty();
+    }
+
+    @Test
     void dropsWhatIsNamedAndCountsIt() throws Exception {
         poison.send(Topics.CASES_ACCEPTED, "unwanted", JUNK);
         poison.send(Topics.CASES_ACCEPTED, "wanted", JUNK);
@@ -238,6 +261,22 @@ class DltIT {
         assertThat(terminal.run("dlt", "show", "cancellations.requested.planner-dlt"))
                 .isZero();
         assertThat(terminal.out()).contains("3 bytes: 09 09 09").doesNotContain("\u001b");
+    }
+
+    @Test
+    void showsARequestThatIsCalledSomethingHostileInOneLine() throws Exception {
+        GenerationRequested request = healthyRequest();
+        request.setRequestId("hostile\u001b[2J\r\n\u202e");
+        request.setDataset("d\u001b]0;title\u0007");
+        poison.send(SUBMITTED, "hostile", encode(idOf(SUBMITTED, request), request));
+        Poison.await(
+                "the refusal",
+                () -> terminal.run("status") == 0 && terminal.out().contains("hostile[2J"));
+        assertThat(terminal.out())
+                .contains("hostile[2J    d]0;title  refused  0/0")
+                .doesNotContain("\u001b", "\r", "\u202e");
+        assertThat(terminal.run("status", "--json")).isZero();
+        assertThat(terminal.out()).containsIgnoringCase("hostile\\u001b[2J").doesNotContain("\u001b", "\r", "\u202e");
     }
 
     @Test
