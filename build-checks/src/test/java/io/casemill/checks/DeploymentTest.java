@@ -149,6 +149,17 @@ class DeploymentTest {
     }
 
     @Test
+    void callsJobsInKubernetesAsAlertsDo() {
+        String chart = "deploy/helm/casemill/templates/";
+        assertThat(Deployment.read(chart + "servicemonitor.yaml"))
+                .contains("jobLabel: app.kubernetes.io/name\n", "honorLabels: true\n");
+        assertThat(Deployment.read(chart + "_helpers.tpl")).contains("app.kubernetes.io/name: {{ .name }}\n");
+        assertThat(Deployment.all(
+                        "absent\\(up\\{job=\"([a-z-]+)\"}\\)", Deployment.read("deploy/prometheus/alerts.yml")))
+                .containsExactlyInAnyOrderElementsOf(Deployment.chartServices().keySet());
+    }
+
+    @Test
     void holdsNoSecret() {
         assertThat(Deployment.allContainers().stream()
                         .flatMap(container -> container.environment().keySet().stream())
