@@ -186,6 +186,21 @@ class MonitoringIT {
         });
     }
 
+    /** On this the rule of stages that stall relies: whatever the number of partitions, and with transactions' markers. */
+    @Test
+    void hasNothingWaitingWhenNothingIsToDo() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String scraped = get(URI.create(standalone.addresses().http() + "/actuator/prometheus"));
+            var lags = scraped.lines()
+                    .filter(line -> line.startsWith("casemill_consumer_lag{"))
+                    .toList();
+            assertThat(lags)
+                    .hasSizeGreaterThan(5)
+                    .anyMatch(lag -> lag.contains("dedupe"))
+                    .allMatch(lag -> lag.endsWith(" 0.0"));
+        });
+    }
+
     @Test
     void answersEveryPanelAndEvaluatesEveryRuleInARealPrometheus() throws Exception {
         var prometheus = Dashboards.installed("prometheus");
