@@ -202,6 +202,11 @@ class MonitoringIT {
     }
 
     @Test
+    void letsTheReaderChooseTheDataSource() throws IOException {
+        assertThat(Dashboards.sources()).containsExactly("${datasource}");
+    }
+
+    @Test
     void answersEveryPanelAndEvaluatesEveryRuleInARealPrometheus() throws Exception {
         var prometheus = Dashboards.installed("prometheus");
         assumeThat(prometheus).as("a program 'prometheus' on the PATH").isNotEmpty();
@@ -299,8 +304,11 @@ class MonitoringIT {
 
     private static String get(URI uri) throws IOException {
         try {
-            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                    .body();
+            var answer = HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            if (answer.statusCode() == 503) {
+                throw new IOException(uri + " is not ready");
+            }
+            return answer.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
