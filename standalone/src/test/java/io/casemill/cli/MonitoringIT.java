@@ -266,7 +266,8 @@ class MonitoringIT {
                 .isNotEmpty()
                 .allSatisfy(alert -> {
                     assertThat(runbook).contains("\n### " + alert + "\n");
-                    assertThat(rules).contains("docs/runbook.md#" + alert.toLowerCase(java.util.Locale.ROOT) + "\n");
+                    assertThat(rules)
+                            .contains("runbook: docs/runbook.md#" + alert.toLowerCase(java.util.Locale.ROOT) + "\n");
                 });
     }
 
