@@ -149,6 +149,16 @@ class DeploymentTest {
     }
 
     @Test
+    void hasWhatTheRunbookAsksAServiceWith() {
+        assertThat(Deployment.read("docs/runbook.md"))
+                .contains("docker compose exec judge-service ask /actuator/health", "-- ask /actuator/health");
+        assertThat(Deployment.read("deploy/Dockerfile"))
+                .contains("COPY deploy/healthcheck deploy/ask /usr/local/bin/\n");
+        assertThat(Deployment.read(".dockerignore").lines()).contains("!deploy/ask", "!deploy/healthcheck");
+        assertThat(SourceTree.ROOT.resolve("deploy/ask")).isExecutable();
+    }
+
+    @Test
     void callsJobsInKubernetesAsAlertsDo() {
         String chart = "deploy/helm/casemill/templates/";
         assertThat(Deployment.read(chart + "servicemonitor.yaml"))
