@@ -15,6 +15,9 @@ def closed(schema):
     if isinstance(schema, dict):
         if "properties" in schema and not schema.get("x-kubernetes-preserve-unknown-fields"):
             schema.setdefault("additionalProperties", False)
+        if isinstance(schema.get("pattern"), str):
+            # Go takes a flag anywhere, Python at the start alone
+            schema["pattern"] = schema["pattern"].replace("^(?i)", "(?i)^")
         for part in schema.values():
             closed(part)
     elif isinstance(schema, list):

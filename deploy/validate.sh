@@ -23,12 +23,14 @@ if "$tools/helm" template casemill helm/casemill --kube-version "$kubernetes" >t
 fi
 "$tools/helm" template casemill helm/casemill -f helm/casemill/check-values.yaml --kube-version "$kubernetes" \
     >target/all.yaml
+{ echo ---; prometheus/rule.sh release=prometheus; } >>target/all.yaml
 
 echo "== kubernetes $kubernetes"
 schema() { (cd "$tools" && go mod download -json "$1" | python3 -c 'import json, sys; print(json.load(sys.stdin)["Dir"])'); }
+operator="$(schema "github.com/prometheus-operator/prometheus-operator@$prometheus_operator")"
 "$tools/venv/bin/python" check_manifests.py "$kubernetes" target/all.yaml \
     "$(schema "github.com/kedacore/keda/v2@$keda")/config/crd/bases/keda.sh_scaledobjects.yaml" \
-    "$(schema "github.com/prometheus-operator/prometheus-operator@$prometheus_operator")/example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml"
+    "$operator"/example/prometheus-operator-crd/monitoring.coreos.com_{servicemonitors,prometheusrules}.yaml
 
 echo "== compose"
 if docker compose version >/dev/null 2>&1; then

@@ -149,6 +149,27 @@ class DeploymentTest {
     }
 
     @Test
+    void hasWhatTheRunbookAsksAServiceWith() {
+        assertThat(Deployment.read("docs/runbook.md"))
+                .contains("docker compose exec judge-service ask /actuator/health", "-- ask /actuator/health");
+        assertThat(Deployment.read("deploy/Dockerfile"))
+                .contains("COPY deploy/healthcheck deploy/ask /usr/local/bin/\n");
+        assertThat(Deployment.read(".dockerignore").lines()).contains("!deploy/ask", "!deploy/healthcheck");
+        assertThat(SourceTree.ROOT.resolve("deploy/ask")).isExecutable();
+    }
+
+    @Test
+    void callsJobsInKubernetesAsAlertsDo() {
+        String chart = "deploy/helm/casemill/templates/";
+        assertThat(Deployment.read(chart + "servicemonitor.yaml"))
+                .contains("jobLabel: app.kubernetes.io/name\n", "honorLabels: true\n");
+        assertThat(Deployment.read(chart + "_helpers.tpl")).contains("app.kubernetes.io/name: {{ .name }}\n");
+        assertThat(Deployment.all(
+                        "absent\\(up\\{job=\"([a-z-]+)\"}\\)", Deployment.read("deploy/prometheus/alerts.yml")))
+                .containsExactlyInAnyOrderElementsOf(Deployment.chartServices().keySet());
+    }
+
+    @Test
     void holdsNoSecret() {
         assertThat(Deployment.allContainers().stream()
                         .flatMap(container -> container.environment().keySet().stream())

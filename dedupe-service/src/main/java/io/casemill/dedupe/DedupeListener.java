@@ -18,10 +18,12 @@ final class DedupeListener {
 
     private final DedupeBatches batches;
     private final DedupeStage stage;
+    private final IdlePositions positions;
 
-    DedupeListener(DedupeBatches batches, DedupeStage stage) {
+    DedupeListener(DedupeBatches batches, DedupeStage stage, IdlePositions positions) {
         this.batches = batches;
         this.stage = stage;
+        this.positions = positions;
     }
 
     @KafkaListener(
@@ -36,6 +38,7 @@ final class DedupeListener {
     @EventListener(condition = "#pause.listenerId.startsWith('" + ID + "')")
     void on(ListenerContainerIdleEvent pause) {
         if (pause.getTopicPartitions() != null) {
+            positions.commit(pause.getConsumer(), pause.getTopicPartitions());
             stage.prepareAhead(pause.getTopicPartitions().stream()
                     .map(TopicPartition::partition)
                     .toList());

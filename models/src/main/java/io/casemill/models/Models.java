@@ -30,11 +30,13 @@ public final class Models implements AutoCloseable {
     /**
      * What the models live among.
      *
+     * @param application who asks the models, for metrics
      * @param environment environment variables by name; null for one that is not set
      * @param clock wall clock, for dates in HTTP headers
      * @param jitter gives numbers from 0 to 1
      */
     record Surroundings(
+            String application,
             UnaryOperator<String> environment,
             AnswerJournal journal,
             MeterRegistry meters,
@@ -90,7 +92,7 @@ public final class Models implements AutoCloseable {
                 price(settings.model()).orElse(ModelPrice.FREE),
                 new EndpointClient(model, new AttemptReader(key), settings.structuredOutput()),
                 gate,
-                new EndpointMeters(surroundings.meters(), name, settings.model(), gate));
+                new EndpointMeters(surroundings.meters(), surroundings.application(), name, settings.model(), gate));
     }
 
     private void warnOfMissingPrices() {

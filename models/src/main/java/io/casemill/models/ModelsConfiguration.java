@@ -35,6 +35,7 @@ public class ModelsConfiguration {
                 properties,
                 providers,
                 new Surroundings(
+                        environment.getProperty("spring.application.name", "casemill"),
                         System::getenv,
                         journal.getIfAvailable(() -> AnswerJournal.NONE),
                         // one without a backend takes everything and keeps nothing

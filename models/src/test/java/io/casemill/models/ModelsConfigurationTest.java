@@ -92,12 +92,12 @@ class ModelsConfigurationTest {
     @Test
     void takesJournalAndMetersWhereThereAre() {
         small().withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-                .withPropertyValues("casemill.models.roles.judge=small")
+                .withPropertyValues("spring.application.name=judge-service", "casemill.models.roles.judge=small")
                 .run(context -> {
                     context.getBean(Models.class).forRole("judge").orElseThrow();
                     assertThat(context.getBean(MeterRegistry.class)
                                     .get("casemill.model.limit")
-                                    .tag("endpoint", "small")
+                                    .tags("application", "judge-service", "endpoint", "small", "model", "qwen2.5-7b")
                                     .gauge()
                                     .value())
                             .isEqualTo(20);

@@ -23,6 +23,7 @@ final class Setting {
     private final Map<String, String> environment = new HashMap<>(Map.of("MODEL_KEY", KEY));
     private MeterRegistry meters = new SimpleMeterRegistry();
     private AnswerJournal journal = AnswerJournal.NONE;
+    private String application = "generator-service";
 
     Setting endpoint(String name, URI url) {
         return with(name + ".base-url", url.toString())
@@ -65,6 +66,11 @@ final class Setting {
         return this;
     }
 
+    Setting application(String name) {
+        application = name;
+        return this;
+    }
+
     Setting meters(MeterRegistry registry) {
         meters = registry;
         return this;
@@ -79,7 +85,12 @@ final class Setting {
                 bound,
                 PROVIDERS,
                 new Models.Surroundings(
-                        environment::get, journal, meters, () -> Instant.parse("2026-01-01T00:00:00Z"), () -> 0.5));
+                        application,
+                        environment::get,
+                        journal,
+                        meters,
+                        () -> Instant.parse("2026-01-01T00:00:00Z"),
+                        () -> 0.5));
     }
 
     /** The caller of the only role, {@code generator}. */

@@ -74,6 +74,7 @@ final class RecordHandling<E extends SpecificRecord> {
 
     private void seeThrough(StageRecord work, EventTrace trace) throws InterruptedException {
         var pages = new StageJournal.Pages(work.record.key(), work.past);
+        var retries = new RetryLog(order.name(), work);
         int faults = 0;
         while (true) {
             try {
@@ -90,7 +91,7 @@ final class RecordHandling<E extends SpecificRecord> {
                     return;
                 } else {
                     meters.count(RecordEnd.RETRIED);
-                    log.debug("{}: {} is tried again", order.name(), work, e);
+                    retries.retry(e);
                     pause(work);
                 }
             }

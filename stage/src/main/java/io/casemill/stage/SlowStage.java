@@ -63,6 +63,7 @@ final class SlowStage<E extends SpecificRecord>
         this.work = new InFlightWork<>(order.name(), order.inFlight());
         this.container = parts.container(this, this, this::onContainerEvent);
         parts.metrics().gauge("in.flight", "Records being worked on", work::running);
+        parts.metrics().gauge("limit", "Records worked on at a time at most", order::inFlight);
         parts.metrics().gauge("waiting", "Records read and not begun", work::waiting);
         parts.metrics().gauge("reading.paused", "1 while reading is paused", () -> paused.get() ? 1 : 0);
         parts.metrics().gauge("oldest.seconds", "Age of the longest-running record", parts.oldest(offsets));

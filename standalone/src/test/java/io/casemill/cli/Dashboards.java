@@ -35,7 +35,7 @@ final class Dashboards {
                         String name = json.get("title").stringValue() + " / "
                                 + panel.get("title").stringValue() + " / "
                                 + target.get("refId").stringValue();
-                        queries.put(name, filledIn(target.get("expr").stringValue()));
+                        queries.put(name, filledIn(target.get("expr").stringValue(), json));
                     }
                 }
             }
@@ -43,8 +43,32 @@ final class Dashboards {
         return queries;
     }
 
-    private static String filledIn(String query) {
-        return query.replace("$__rate_interval", "1m").replace("$dataset", ".*");
+    /** With the board's variables at "All". */
+    private static String filledIn(String query, JsonNode board) {
+        String filled = query.replace("$__rate_interval", "1m").replace("$__range", "5m");
+        for (JsonNode variable : board.get("templating").get("list")) {
+            filled = filled.replace(
+                    "$" + variable.get("name").stringValue(),
+                    variable.path("allValue").stringValue(""));
+        }
+        if (filled.contains("$")) {
+            throw new IllegalStateException("the board has no such variable: " + query);
+        }
+        return filled;
+    }
+
+    /** The data sources that panels, queries and variables name. */
+    static TreeSet<String> sources() throws IOException {
+        var sources = new TreeSet<String>();
+        try (Stream<Path> boards = Files.list(project().resolve("deploy/grafana/dashboards"))) {
+            for (Path board : boards.toList()) {
+                EventJson.MAPPER
+                        .readTree(Files.readString(board))
+                        .findValues("datasource")
+                        .forEach(source -> sources.add(source.get("uid").stringValue()));
+            }
+        }
+        return sources;
     }
 
     /** Every alert's expression, by name. */

@@ -186,6 +186,26 @@ class MonitoringIT {
         });
     }
 
+    /** On this the rule of stages that stall relies: whatever the number of partitions, and with transactions' markers. */
+    @Test
+    void hasNothingWaitingWhenNothingIsToDo() {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            String scraped = get(URI.create(standalone.addresses().http() + "/actuator/prometheus"));
+            var lags = scraped.lines()
+                    .filter(line -> line.startsWith("casemill_consumer_lag{"))
+                    .toList();
+            assertThat(lags)
+                    .hasSizeGreaterThan(5)
+                    .anyMatch(lag -> lag.contains("dedupe"))
+                    .allMatch(lag -> lag.endsWith(" 0.0"));
+        });
+    }
+
+    @Test
+    void letsTheReaderChooseTheDataSource() throws IOException {
+        assertThat(Dashboards.sources()).containsExactly("${datasource}");
+    }
+
     @Test
     void answersEveryPanelAndEvaluatesEveryRuleInARealPrometheus() throws Exception {
         var prometheus = Dashboards.installed("prometheus");
@@ -246,7 +266,8 @@ class MonitoringIT {
                 .isNotEmpty()
                 .allSatisfy(alert -> {
                     assertThat(runbook).contains("\n### " + alert + "\n");
-                    assertThat(rules).contains("docs/runbook.md#" + alert.toLowerCase(java.util.Locale.ROOT) + "\n");
+                    assertThat(rules)
+                            .contains("runbook: docs/runbook.md#" + alert.toLowerCase(java.util.Locale.ROOT) + "\n");
                 });
     }
 
@@ -284,8 +305,11 @@ class MonitoringIT {
 
     private static String get(URI uri) throws IOException {
         try {
-            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
-                    .body();
+            var answer = HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            if (answer.statusCode() == 503) {
+                throw new IOException(uri + " is not ready");
+            }
+            return answer.body();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
