@@ -27,6 +27,7 @@ final class Architecture {
             // dedupe commits events, index and offsets in one transaction
             "Changelog",
             "DedupeBatches",
+            "IdlePositions",
             "Outbox",
             "Parcels",
             "PartitionMoves",

@@ -20,7 +20,8 @@ final class RetryLog {
     }
 
     void retry(Throwable why) {
-        if (isDue(++retries)) {
+        boolean interrupted = why instanceof InterruptedException; // its request was stopped, which is no trouble
+        if (!interrupted && isDue(++retries)) {
             log.warn("{}: {} is tried again (retry {}): {}", stage, record, retries, inShort(why));
         }
         log.debug("{}: {} is tried again", stage, record, why);
