@@ -2,6 +2,7 @@ package io.casemill.bench;
 
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
+import io.casemill.messaging.PresentEnd;
 import io.casemill.schemas.EventClasses;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,11 +84,9 @@ final class BenchClient {
     List<ConsumerRecord<String, byte[]>> records(String topic) {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = assign(consumer, topic);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            var end = PresentEnd.fromBeginning(consumer, topic);
+            while (!end.reached()) {
+                end.poll().forEach(records::add);
             }
         }
         return records;

@@ -1,9 +1,9 @@
 package io.casemill.dedupe;
 
 import io.casemill.dedupe.CaseIndex.Indexed;
+import io.casemill.messaging.PresentEnd;
 import io.casemill.schemas.CaseIndexed;
 import io.casemill.schemas.Topics;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +13,12 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Reads back what was released on a partition. The changelog's partition is that of the accepted cases, so both topics
  * need the same number of partitions.
  */
 final class Changelog {
-
-    private static final Duration POLL = Duration.ofMillis(200);
-
-    /** Longer than a transaction may stay open, which is what a reader may have to wait for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Function<String, Consumer<String, byte[]>> consumers;
     private final Wire wire;
@@ -53,20 +47,14 @@ final class Changelog {
      */
     List<Indexed> read(int partition) {
         var from = new TopicPartition(Topics.CASES_INDEXED, partition);
-        long end = end(from);
+        long last = end(from);
         var released = new LinkedHashMap<String, Indexed>();
         try (Consumer<String, byte[]> consumer = consumers.apply("read_committed")) {
             consumer.assign(List.of(from));
             consumer.seekToBeginning(List.of(from));
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (consumer.position(from) < end) {
-                for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-                    take(record, released);
-                    deadline = System.nanoTime() + PATIENCE.toNanos();
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new TimeoutException("nothing came from " + from + " for " + PATIENCE + ", before its end");
-                }
+            var end = new PresentEnd<>(consumer, Map.of(from, last));
+            while (!end.reached()) {
+                end.poll().forEach(record -> take(record, released));
             }
         }
         return List.copyOf(released.values());

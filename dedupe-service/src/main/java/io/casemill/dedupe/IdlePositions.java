@@ -26,7 +26,7 @@ final class IdlePositions {
     private static final Logger log = LoggerFactory.getLogger(IdlePositions.class);
 
     private final Outbox outbox;
-    private final Map<TopicPartition, Long> committed = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> committed = new ConcurrentHashMap<>();
 
     IdlePositions(Outbox outbox) {
         this.outbox = outbox;
@@ -34,20 +34,18 @@ final class IdlePositions {
 
     /** To be called on the consumer's thread, when all that it has read is decided on. */
     void commit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        var moved = new HashMap<TopicPartition, Long>();
+        var moved = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (TopicPartition partition : partitions) {
-            long position = consumer.position(partition);
-            if (!Long.valueOf(position).equals(committed.get(partition))) {
+            var position = new OffsetAndMetadata(consumer.position(partition));
+            if (!position.equals(committed.get(partition))) {
                 moved.put(partition, position);
             }
         }
         if (moved.isEmpty()) {
             return;
         }
-        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
-        moved.forEach((partition, position) -> offsets.put(partition, new OffsetAndMetadata(position)));
         try {
-            outbox.commit(new Parcel(List.of(), List.of(), offsets), consumer.groupMetadata());
+            outbox.commit(new Parcel(List.of(), List.of(), moved), consumer.groupMetadata());
             committed.putAll(moved);
         } catch (RuntimeException e) {
             log.warn("how far dedupe has read is not committed; the next pause tries again: {}", e.toString());

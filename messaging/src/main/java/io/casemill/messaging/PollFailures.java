@@ -1,8 +1,6 @@
 package io.casemill.messaging;
 
 import java.time.Duration;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.ListenerUtils;
@@ -20,9 +18,7 @@ public final class PollFailures {
      * the JVM is broken, the container stops as failed: only a restart mends that.
      */
     public static void handle(Exception failure, MessageListenerContainer container, Duration pause) {
-        boolean broken = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
-                .anyMatch(LinkageError.class::isInstance);
-        if (broken) {
+        if (Causes.of(failure).anyMatch(LinkageError.class::isInstance)) {
             log.error("{} cannot read any more and stops; restart the service", container.getGroupId(), failure);
             container.stopAbnormally(() -> {});
             return;

@@ -22,14 +22,15 @@ public final class PresentEnd<K, V> {
     private long position = -1;
     private long movedAt = System.nanoTime();
 
-    private PresentEnd(Consumer<K, V> consumer, Map<TopicPartition, Long> ends) {
+    /** @param ends where to read to, by partition; the consumer has them all */
+    public PresentEnd(Consumer<K, V> consumer, Map<TopicPartition, Long> ends) {
         this.consumer = consumer;
-        this.ends = ends;
+        this.ends = Map.copyOf(ends);
     }
 
     /** The end of partitions that the consumer has; what it sees of transactions decides where that is. */
     public static <K, V> PresentEnd<K, V> of(Consumer<K, V> consumer, Collection<TopicPartition> partitions) {
-        return new PresentEnd<>(consumer, Map.copyOf(consumer.endOffsets(partitions)));
+        return new PresentEnd<>(consumer, consumer.endOffsets(partitions));
     }
 
     /** Has the consumer read a topic from its beginning, and remembers its end; assigns nothing if there is no such topic. */
@@ -67,7 +68,7 @@ public final class PresentEnd<K, V> {
     }
 
     /** Offset after the last record of a partition. */
-    public long of(TopicPartition partition) {
+    public long offset(TopicPartition partition) {
         return ends.get(partition);
     }
 }

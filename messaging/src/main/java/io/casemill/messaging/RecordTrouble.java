@@ -1,8 +1,6 @@
 package io.casemill.messaging;
 
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.springframework.kafka.support.serializer.DeserializationException;
@@ -27,7 +25,7 @@ public enum RecordTrouble {
     }
 
     static Optional<RetriableException> outage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return Causes.of(failure)
                 .filter(RetriableException.class::isInstance)
                 .map(RetriableException.class::cast)
                 .findFirst();

@@ -34,7 +34,6 @@ public class OperationsAutoConfiguration {
 
     private static final String BROKER = "broker";
     private static final String REGISTRY = "registry";
-    private static final String LAG = "lag";
     private static final long PATIENCE_SECONDS = 5;
 
     @Bean
@@ -77,7 +76,7 @@ public class OperationsAutoConfiguration {
                                 admin -> admin.describeCluster().nodes().get(PATIENCE_SECONDS, TimeUnit.SECONDS)),
                         REGISTRY,
                         registry::ping,
-                        LAG,
+                        "lag",
                         () -> lagAdmin.ask(lag::measure)),
                 settings.watchEvery(),
                 clock);

@@ -2,6 +2,7 @@ package io.casemill.planner;
 
 import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.LetterOrigin;
+import io.casemill.messaging.RecordTrouble;
 import io.casemill.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -88,12 +88,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     }
 
     private static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
-                return true;
-            }
-        }
-        return false;
+        return RecordTrouble.of(failure) == RecordTrouble.OUTAGE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.casemill.planner;
 
+import io.casemill.messaging.Causes;
 import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
@@ -15,9 +16,7 @@ import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.streams.KafkaStreams;
@@ -144,7 +143,7 @@ public class PlannerServiceConfiguration {
     }
 
     private static boolean refused(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        return Causes.of(failure)
                 .anyMatch(cause -> cause instanceof AuthenticationException || cause instanceof AuthorizationException);
     }
 }

@@ -86,7 +86,7 @@ final class PastWorkReader {
         PresentEnd<String, byte[]> end = PresentEnd.of(consumer, wanted);
         // no start: nothing is younger than that
         starts.forEach(
-                (partition, start) -> consumer.seek(partition, start == null ? end.of(partition) : start.offset()));
+                (partition, start) -> consumer.seek(partition, start == null ? end.offset(partition) : start.offset()));
         return end;
     }
 
