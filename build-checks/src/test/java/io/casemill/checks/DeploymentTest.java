@@ -141,7 +141,7 @@ class DeploymentTest {
 
     @Test
     void asksForTheHealthThatServicesShow() {
-        assertThat(Deployment.read("operations/src/main/resources/operations.yml"))
+        assertThat(Deployment.read("platform/operations/src/main/resources/operations.yml"))
                 .contains("probes.enabled: true", "liveness:", "readiness:");
         assertThat(Deployment.read("deploy/healthcheck")).contains("GET " + READINESS + " ");
         assertThat(Deployment.read("deploy/helm/casemill/templates/_helpers.tpl"))

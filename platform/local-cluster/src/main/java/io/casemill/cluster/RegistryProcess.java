@@ -46,7 +46,7 @@ public final class RegistryProcess implements AutoCloseable {
      * @param managementPort where its health listens, on 127.0.0.1
      */
     public static RegistryProcess launch(Path data, int port, int managementPort) throws IOException {
-        Path home = Path.of(System.getProperty(HOME, "local-cluster/target/registry"))
+        Path home = Path.of(System.getProperty(HOME, "platform/local-cluster/target/registry"))
                 .toAbsolutePath();
         if (!Files.exists(home.resolve("quarkus-run.jar"))) {
             throw new IOException("no schema registry in " + home + ": build the project (mvn package), or set -D"
