@@ -2,7 +2,7 @@ package io.casemill.bench;
 
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
-import io.casemill.messaging.PresentEnd;
+import io.casemill.messaging.views.PresentEnd;
 import io.casemill.schemas.EventClasses;
 import java.io.IOException;
 import java.time.Duration;

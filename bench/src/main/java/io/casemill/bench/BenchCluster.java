@@ -2,7 +2,7 @@ package io.casemill.bench;
 
 import io.casemill.cluster.LocalCluster;
 import io.casemill.cluster.RegistryProcess;
-import io.casemill.messaging.TopicSetup;
+import io.casemill.messaging.topics.TopicSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

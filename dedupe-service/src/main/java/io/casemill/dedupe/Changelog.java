@@ -1,7 +1,7 @@
 package io.casemill.dedupe;
 
 import io.casemill.dedupe.CaseIndex.Indexed;
-import io.casemill.messaging.PresentEnd;
+import io.casemill.messaging.views.PresentEnd;
 import io.casemill.schemas.CaseIndexed;
 import io.casemill.schemas.Topics;
 import java.util.LinkedHashMap;

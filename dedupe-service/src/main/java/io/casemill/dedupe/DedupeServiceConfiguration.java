@@ -1,14 +1,14 @@
 package io.casemill.dedupe;
 
 import io.casemill.dedupe.Outbox.DeadLetter;
-import io.casemill.messaging.BuriedRecords;
-import io.casemill.messaging.CompactedView;
-import io.casemill.messaging.CompactedViews;
-import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
-import io.casemill.messaging.EventTraces;
-import io.casemill.messaging.ReadBackSettings;
-import io.casemill.messaging.RecordMeters;
+import io.casemill.messaging.letters.DeadLetterCounter;
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.RecordMeters;
+import io.casemill.messaging.views.BuriedRecords;
+import io.casemill.messaging.views.CompactedView;
+import io.casemill.messaging.views.CompactedViews;
+import io.casemill.messaging.views.ReadBackSettings;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Split;
 import io.casemill.schemas.Topics;

@@ -1,6 +1,6 @@
 package io.casemill.dedupe;
 
-import io.casemill.messaging.DeadLetterCounter;
+import io.casemill.messaging.letters.DeadLetterCounter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.casemill.dedupe;
 
-import io.casemill.messaging.PollFailures;
+import io.casemill.messaging.failures.PollFailures;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.casemill.generator;
 
-import io.casemill.messaging.Capability;
-import io.casemill.messaging.CapabilitySource;
-import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.messaging.capabilities.Capability;
+import io.casemill.messaging.capabilities.CapabilitySource;
+import io.casemill.messaging.views.CompactedViews;
 import io.casemill.models.Models;
 import io.casemill.models.ModelsConfiguration;
 import io.casemill.schemas.CapabilityKind;

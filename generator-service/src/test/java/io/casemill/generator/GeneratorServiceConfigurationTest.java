@@ -2,12 +2,12 @@ package io.casemill.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.messaging.Capability;
-import io.casemill.messaging.CapabilitySource;
-import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.messaging.capabilities.Capability;
+import io.casemill.messaging.capabilities.CapabilitySource;
+import io.casemill.messaging.views.CompactedViews;
 import io.casemill.schemas.ModelUse;
 import java.time.Clock;
 import java.util.Map;

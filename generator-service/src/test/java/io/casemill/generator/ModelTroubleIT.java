@@ -7,7 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.casemill.cluster.TestCluster;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
-import io.casemill.messaging.TopicSetup;
+import io.casemill.messaging.topics.TopicSetup;
 import io.casemill.schemas.Candidate;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.Cell;

@@ -1,6 +1,6 @@
 package io.casemill.judge;
 
-import io.casemill.messaging.BoundedLabels;
+import io.casemill.messaging.telemetry.BoundedLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.casemill.judge;
 
 import io.casemill.judge.judges.RubricJudge;
-import io.casemill.messaging.Capability;
-import io.casemill.messaging.CapabilitySource;
+import io.casemill.messaging.capabilities.Capability;
+import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.models.Models;
 import io.casemill.models.ModelsConfiguration;
 import io.casemill.schemas.CandidateGenerated;

@@ -3,10 +3,10 @@ package io.casemill.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.judge.judges.RuleJudges;
-import io.casemill.messaging.CapabilitySource;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.schemas.CapabilityKind;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;

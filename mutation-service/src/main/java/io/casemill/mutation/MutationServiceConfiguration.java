@@ -1,7 +1,7 @@
 package io.casemill.mutation;
 
-import io.casemill.messaging.Capability;
-import io.casemill.messaging.CapabilitySource;
+import io.casemill.messaging.capabilities.Capability;
+import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Topics;

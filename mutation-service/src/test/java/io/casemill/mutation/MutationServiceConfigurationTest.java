@@ -2,10 +2,10 @@ package io.casemill.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.messaging.CapabilitySource;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.mutation.operators.AllOperators;
 import io.casemill.schemas.Topics;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package io.casemill.planner;
 
-import io.casemill.messaging.CompactedView;
+import io.casemill.messaging.views.CompactedView;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.SeedRegistered;
 import java.util.Collection;

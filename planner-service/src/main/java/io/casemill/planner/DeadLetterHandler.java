@@ -1,8 +1,8 @@
 package io.casemill.planner;
 
-import io.casemill.messaging.DeadLetterCounter;
-import io.casemill.messaging.LetterOrigin;
-import io.casemill.messaging.RecordTrouble;
+import io.casemill.messaging.failures.RecordTrouble;
+import io.casemill.messaging.letters.DeadLetterCounter;
+import io.casemill.messaging.letters.LetterOrigin;
 import io.casemill.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.casemill.planner;
 
 import io.casemill.messaging.EventMetas;
-import io.casemill.messaging.EventTrace;
-import io.casemill.messaging.EventTraces;
-import io.casemill.messaging.RecordMeters.RecordEnd;
+import io.casemill.messaging.telemetry.EventTrace;
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.RecordMeters.RecordEnd;
 import io.casemill.planner.PlannerProperties.OwnerLimits;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CancellationRequested;

@@ -1,14 +1,14 @@
 package io.casemill.planner;
 
-import io.casemill.messaging.Causes;
-import io.casemill.messaging.CompactedViews;
-import io.casemill.messaging.DeadLetterCounter;
 import io.casemill.messaging.EventMetas;
-import io.casemill.messaging.EventTraces;
-import io.casemill.messaging.RecordMeters;
-import io.casemill.messaging.RecordMeters.RecordEnd;
-import io.casemill.messaging.WorkReport;
-import io.casemill.messaging.WorkReport.WorkState;
+import io.casemill.messaging.failures.Causes;
+import io.casemill.messaging.letters.DeadLetterCounter;
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.RecordMeters;
+import io.casemill.messaging.telemetry.RecordMeters.RecordEnd;
+import io.casemill.messaging.telemetry.WorkReport;
+import io.casemill.messaging.telemetry.WorkReport.WorkState;
+import io.casemill.messaging.views.CompactedViews;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.SeedRegistered;

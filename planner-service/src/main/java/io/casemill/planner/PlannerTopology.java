@@ -3,7 +3,7 @@ package io.casemill.planner;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.EventMetas;
-import io.casemill.messaging.EventTraces;
+import io.casemill.messaging.telemetry.EventTraces;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;

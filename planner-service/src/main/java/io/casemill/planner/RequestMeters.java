@@ -1,6 +1,6 @@
 package io.casemill.planner;
 
-import io.casemill.messaging.BoundedLabels;
+import io.casemill.messaging.telemetry.BoundedLabels;
 import io.casemill.planner.OpenSlot.Stage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

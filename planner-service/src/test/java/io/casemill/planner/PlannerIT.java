@@ -2,7 +2,7 @@ package io.casemill.planner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.messaging.LetterOrigin;
+import io.casemill.messaging.letters.LetterOrigin;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.Axis;
 import io.casemill.schemas.Budget;

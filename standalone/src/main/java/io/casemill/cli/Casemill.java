@@ -1,7 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.messaging.MessagingAutoConfiguration;
-import io.casemill.messaging.RegistryUnavailableException;
+import io.casemill.messaging.registry.RegistryUnavailableException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.KafkaException;

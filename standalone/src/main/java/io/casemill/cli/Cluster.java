@@ -2,13 +2,13 @@ package io.casemill.cli;
 
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
-import io.casemill.messaging.CompactedView;
-import io.casemill.messaging.CompactedViews;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.MessagingAutoConfiguration;
-import io.casemill.messaging.ReadBackSettings;
-import io.casemill.messaging.SchemaRegistry;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.messaging.registry.SchemaRegistry;
+import io.casemill.messaging.views.CompactedView;
+import io.casemill.messaging.views.CompactedViews;
+import io.casemill.messaging.views.ReadBackSettings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;

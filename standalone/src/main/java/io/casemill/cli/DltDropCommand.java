@@ -1,7 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.cli.DltSettler.Settled;
-import io.casemill.messaging.LetterOrigin;
+import io.casemill.messaging.letters.LetterOrigin;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;

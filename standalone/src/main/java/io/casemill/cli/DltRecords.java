@@ -1,6 +1,6 @@
 package io.casemill.cli;
 
-import io.casemill.messaging.PresentEnd;
+import io.casemill.messaging.views.PresentEnd;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;

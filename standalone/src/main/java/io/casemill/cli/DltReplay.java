@@ -1,6 +1,6 @@
 package io.casemill.cli;
 
-import io.casemill.messaging.LetterOrigin;
+import io.casemill.messaging.letters.LetterOrigin;
 import io.casemill.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.messaging.AvroEventDeserializer;
-import io.casemill.messaging.LetterOrigin;
+import io.casemill.messaging.letters.LetterOrigin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.casemill.cli;
 
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
-import io.casemill.messaging.Capability;
-import io.casemill.messaging.CapabilitySource;
+import io.casemill.messaging.capabilities.Capability;
+import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.mutation.MutationServiceConfiguration;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.EventMeta;

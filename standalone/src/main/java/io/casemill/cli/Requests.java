@@ -1,6 +1,6 @@
 package io.casemill.cli;
 
-import io.casemill.messaging.CompactedView;
+import io.casemill.messaging.views.CompactedView;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.RequestProgressed;

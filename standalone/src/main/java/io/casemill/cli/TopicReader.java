@@ -1,7 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.messaging.AvroEventDeserializer;
-import io.casemill.messaging.PresentEnd;
+import io.casemill.messaging.views.PresentEnd;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.avro.generic.GenericContainer;

@@ -1,8 +1,8 @@
 package io.casemill.cli;
 
-import io.casemill.messaging.TopicDrift;
-import io.casemill.messaging.TopicDrift.Difference;
-import io.casemill.messaging.TopicSetup;
+import io.casemill.messaging.topics.TopicDrift;
+import io.casemill.messaging.topics.TopicDrift.Difference;
+import io.casemill.messaging.topics.TopicSetup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import io.casemill.cluster.LocalCluster;
 import io.casemill.dedupe.DedupeServiceConfiguration;
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
-import io.casemill.messaging.TopicSetup;
+import io.casemill.messaging.topics.TopicSetup;
 import io.casemill.mutation.MutationServiceConfiguration;
 import io.casemill.planner.PlannerServiceConfiguration;
 import java.io.IOException;

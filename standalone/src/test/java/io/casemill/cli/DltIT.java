@@ -3,8 +3,8 @@ package io.casemill.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.casemill.messaging.LetterOrigin;
-import io.casemill.messaging.SchemaRegistry;
+import io.casemill.messaging.letters.LetterOrigin;
+import io.casemill.messaging.registry.SchemaRegistry;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Topics;

@@ -2,7 +2,7 @@ package io.casemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.messaging.LetterOrigin;
+import io.casemill.messaging.letters.LetterOrigin;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

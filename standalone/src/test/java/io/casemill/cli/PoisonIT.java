@@ -2,7 +2,7 @@ package io.casemill.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.messaging.LetterOrigin;
+import io.casemill.messaging.letters.LetterOrigin;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Topics.Topic;
 import io.casemill.standalone.Standalone;

@@ -11,7 +11,7 @@ import io.casemill.cli.RecordingAuthorizer.Use;
 import io.casemill.dedupe.DedupeServiceConfiguration;
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
-import io.casemill.messaging.WorkReport;
+import io.casemill.messaging.telemetry.WorkReport;
 import io.casemill.mutation.MutationServiceConfiguration;
 import io.casemill.planner.PlannerServiceConfiguration;
 import io.casemill.schemas.Topics;

@@ -1,5 +1,6 @@
 package io.casemill.messaging;
 
+import io.casemill.messaging.registry.RegistryUnavailableException;
 import io.casemill.schemas.Topics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,9 @@ import org.apache.kafka.common.serialization.Deserializer;
  * only the registry is missing.
  */
 public final class AvroEventDeserializer implements Deserializer<GenericContainer> {
+
+    /** The setting that asks for the generated classes. */
+    public static final String SPECIFIC_READER = "specific.avro.reader";
 
     private static final int HEADER = 5;
 

@@ -1,5 +1,6 @@
 package io.casemill.messaging;
 
+import io.casemill.messaging.telemetry.EventTraces;
 import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;

@@ -1,5 +1,7 @@
 package io.casemill.messaging;
 
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.RecordMeters;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

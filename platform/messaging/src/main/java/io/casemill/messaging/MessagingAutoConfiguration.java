@@ -1,6 +1,18 @@
 package io.casemill.messaging;
 
 import com.github.luben.zstd.util.Native;
+import io.casemill.messaging.capabilities.CapabilityAnnouncer;
+import io.casemill.messaging.capabilities.CapabilitySource;
+import io.casemill.messaging.failures.RecordFailures;
+import io.casemill.messaging.letters.DeadLetterCounter;
+import io.casemill.messaging.letters.DeadLetters;
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.ListenerWork;
+import io.casemill.messaging.telemetry.RecordMeters;
+import io.casemill.messaging.telemetry.WorkReport;
+import io.casemill.messaging.topics.TopicSetup;
+import io.casemill.messaging.topics.TopicSetupAtStart;
+import io.casemill.messaging.views.CompactedViews;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;

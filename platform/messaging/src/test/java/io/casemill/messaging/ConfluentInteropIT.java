@@ -3,6 +3,7 @@ package io.casemill.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.casemill.messaging.topics.TopicSetup;
 import io.casemill.schemas.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;

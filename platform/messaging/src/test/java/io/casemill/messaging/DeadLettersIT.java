@@ -3,6 +3,8 @@ package io.casemill.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.casemill.messaging.registry.SchemaRegistry;
+import io.casemill.messaging.registry.StubRegistry;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.Topics;
 import java.nio.charset.StandardCharsets;

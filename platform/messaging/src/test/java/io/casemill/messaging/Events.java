@@ -23,11 +23,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Small events for the tests of this module. */
-final class Events {
+public final class Events {
 
     private Events() {}
 
-    static EventMeta meta(String id) {
+    public static EventMeta meta(String id) {
         return EventMeta.newBuilder()
                 .setEventId("evt-" + id)
                 .setCauseId(id)
@@ -37,7 +37,7 @@ final class Events {
                 .build();
     }
 
-    static CancellationRequested cancellation(String requestId) {
+    public static CancellationRequested cancellation(String requestId) {
         return CancellationRequested.newBuilder()
                 .setMeta(meta(requestId))
                 .setRequestId(requestId)
@@ -45,7 +45,7 @@ final class Events {
                 .build();
     }
 
-    static CandidateGenerated failedCandidate(String slotId) {
+    public static CandidateGenerated failedCandidate(String slotId) {
         return CandidateGenerated.newBuilder()
                 .setMeta(meta(slotId))
                 .setIntent(intent(slotId))
@@ -75,7 +75,7 @@ final class Events {
                 .build();
     }
 
-    static CaseIndexed indexed(String caseId) {
+    public static CaseIndexed indexed(String caseId) {
         return CaseIndexed.newBuilder()
                 .setMeta(meta(caseId))
                 .setCaseId(caseId)
@@ -85,7 +85,7 @@ final class Events {
                 .build();
     }
 
-    static ScenarioPackRegistered pack(String hash, String yaml) {
+    public static ScenarioPackRegistered pack(String hash, String yaml) {
         return ScenarioPackRegistered.newBuilder()
                 .setMeta(meta(hash))
                 .setPackHash(hash)
@@ -93,7 +93,7 @@ final class Events {
                 .build();
     }
 
-    static SeedRegistered seed(String id) {
+    public static SeedRegistered seed(String id) {
         return SeedRegistered.newBuilder()
                 .setMeta(meta(id))
                 .setSeedId(id)

@@ -3,6 +3,7 @@ package io.casemill.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.casemill.messaging.registry.SchemaRegistry;
 import io.casemill.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

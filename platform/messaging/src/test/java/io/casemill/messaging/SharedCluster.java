@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** One real broker and registry for all tests of this module, with the topics of the catalogue. */
-final class SharedCluster {
+public final class SharedCluster {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -53,18 +53,18 @@ final class SharedCluster {
         }
     }
 
-    static String registryUrl() {
+    public static String registryUrl() {
         return cluster().registryUrl();
     }
 
-    static Map<String, Object> settings() {
+    public static Map<String, Object> settings() {
         return Map.of(
                 "bootstrap.servers", cluster().bootstrapServers(),
                 "schema.registry.url", cluster().registryUrl());
     }
 
     /** Sends bytes as any program could. */
-    static void send(String topic, String key, byte[] value) {
+    public static void send(String topic, String key, byte[] value) {
         var settings = new HashMap<>(settings());
         settings.put("max.request.size", 16 * 1024 * 1024);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
@@ -75,7 +75,7 @@ final class SharedCluster {
     }
 
     /** All records of a topic, read until one is as wanted. */
-    static List<ConsumerRecord<String, byte[]>> readUntil(
+    public static List<ConsumerRecord<String, byte[]>> readUntil(
             String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -92,7 +92,7 @@ final class SharedCluster {
     }
 
     /** All records that are on a topic now. */
-    static List<ConsumerRecord<String, byte[]>> readAll(String topic) {
+    public static List<ConsumerRecord<String, byte[]>> readAll(String topic) {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         try (var consumer = consumer()) {
             assignAll(consumer, topic);

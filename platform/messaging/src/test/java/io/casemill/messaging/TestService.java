@@ -22,10 +22,10 @@ import org.springframework.messaging.handler.annotation.Header;
 /** A minimal service: one listener whose behaviour the record's key asks for. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class TestService {
+public class TestService {
 
     /** Starts it as a consumer of the catalogue, on one topic. */
-    static ConfigurableApplicationContext start(String consumer, String topic, String... more) {
+    public static ConfigurableApplicationContext start(String consumer, String topic, String... more) {
         var arguments = new ArrayList<>(List.of(
                 "--casemill.messaging.consumer=" + consumer,
                 "--test.topic=" + topic,
@@ -44,7 +44,7 @@ class TestService {
     }
 
     /** What the listener saw. */
-    static final class Sink {
+    public static final class Sink {
 
         /** Failures of an outage: more than the service's retries. */
         static final int OUTAGE = 9;

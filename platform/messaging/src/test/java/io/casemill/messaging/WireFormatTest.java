@@ -3,6 +3,8 @@ package io.casemill.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.casemill.messaging.registry.RegistryUnavailableException;
+import io.casemill.messaging.registry.StubRegistry;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.CaseIndexed;
 import io.casemill.schemas.ScenarioPackRegistered;

@@ -2,9 +2,9 @@ package io.casemill.operations;
 
 import io.casemill.messaging.MessagingAutoConfiguration;
 import io.casemill.messaging.MessagingProperties;
-import io.casemill.messaging.SchemaRegistry;
-import io.casemill.messaging.WorkReport;
-import io.casemill.messaging.WorkReport.WorkState;
+import io.casemill.messaging.registry.SchemaRegistry;
+import io.casemill.messaging.telemetry.WorkReport;
+import io.casemill.messaging.telemetry.WorkReport.WorkState;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

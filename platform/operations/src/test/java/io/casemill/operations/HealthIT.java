@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.casemill.cluster.TestCluster;
-import io.casemill.messaging.WorkReport;
-import io.casemill.messaging.WorkReport.WorkState;
+import io.casemill.messaging.telemetry.WorkReport;
+import io.casemill.messaging.telemetry.WorkReport.WorkState;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

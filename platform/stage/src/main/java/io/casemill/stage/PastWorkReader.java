@@ -1,6 +1,6 @@
 package io.casemill.stage;
 
-import io.casemill.messaging.PresentEnd;
+import io.casemill.messaging.views.PresentEnd;
 import io.casemill.schemas.AnswerJournaled;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.Topics;

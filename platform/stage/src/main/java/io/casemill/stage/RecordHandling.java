@@ -1,11 +1,11 @@
 package io.casemill.stage;
 
-import io.casemill.messaging.DeadLetters;
-import io.casemill.messaging.EventTrace;
-import io.casemill.messaging.EventTraces;
-import io.casemill.messaging.RecordMeters;
-import io.casemill.messaging.RecordMeters.RecordEnd;
-import io.casemill.messaging.RecordTrouble;
+import io.casemill.messaging.failures.RecordTrouble;
+import io.casemill.messaging.letters.DeadLetters;
+import io.casemill.messaging.telemetry.EventTrace;
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.RecordMeters;
+import io.casemill.messaging.telemetry.RecordMeters.RecordEnd;
 import io.casemill.schemas.StopCause;
 import java.time.Clock;
 import java.time.Duration;

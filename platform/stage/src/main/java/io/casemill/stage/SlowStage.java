@@ -1,6 +1,6 @@
 package io.casemill.stage;
 
-import io.casemill.messaging.WorkReport.WorkState;
+import io.casemill.messaging.telemetry.WorkReport.WorkState;
 import io.casemill.schemas.StopCause;
 import java.time.Duration;
 import java.time.Instant;

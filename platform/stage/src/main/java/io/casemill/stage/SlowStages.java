@@ -1,6 +1,6 @@
 package io.casemill.stage;
 
-import io.casemill.messaging.WorkReport;
+import io.casemill.messaging.telemetry.WorkReport;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

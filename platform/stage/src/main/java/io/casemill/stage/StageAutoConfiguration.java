@@ -1,13 +1,13 @@
 package io.casemill.stage;
 
-import io.casemill.messaging.CompactedViews;
-import io.casemill.messaging.DeadLetters;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
-import io.casemill.messaging.EventTraces;
 import io.casemill.messaging.MessagingAutoConfiguration;
 import io.casemill.messaging.MessagingProperties;
-import io.casemill.messaging.RecordMeters;
+import io.casemill.messaging.letters.DeadLetters;
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.RecordMeters;
+import io.casemill.messaging.views.CompactedViews;
 import io.casemill.models.AnswerJournal;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
-/** How full a stage is. What went through it is counted by {@link io.casemill.messaging.RecordMeters}. */
+/** How full a stage is. What went through it is counted by {@link io.casemill.messaging.telemetry.RecordMeters}. */
 final class StageMetrics {
 
     private final MeterRegistry registry;

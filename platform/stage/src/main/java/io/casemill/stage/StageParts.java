@@ -1,10 +1,10 @@
 package io.casemill.stage;
 
-import io.casemill.messaging.CompactedViews;
-import io.casemill.messaging.DeadLetters;
-import io.casemill.messaging.EventTraces;
-import io.casemill.messaging.ReadBackSettings;
-import io.casemill.messaging.RecordMeters;
+import io.casemill.messaging.letters.DeadLetters;
+import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.messaging.telemetry.RecordMeters;
+import io.casemill.messaging.views.CompactedViews;
+import io.casemill.messaging.views.ReadBackSettings;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;

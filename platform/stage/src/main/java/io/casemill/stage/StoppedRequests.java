@@ -1,6 +1,6 @@
 package io.casemill.stage;
 
-import io.casemill.messaging.CompactedView;
+import io.casemill.messaging.views.CompactedView;
 import io.casemill.schemas.StopCause;
 import java.util.Map;
 import java.util.Optional;

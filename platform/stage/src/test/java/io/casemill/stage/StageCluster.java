@@ -3,7 +3,7 @@ package io.casemill.stage;
 import io.casemill.cluster.TestCluster;
 import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
-import io.casemill.messaging.TopicSetup;
+import io.casemill.messaging.topics.TopicSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

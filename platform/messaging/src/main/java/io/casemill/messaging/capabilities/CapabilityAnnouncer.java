@@ -1,0 +1,72 @@
+package io.casemill.messaging.capabilities;
+
+import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventPublisher;
+import io.casemill.schemas.CapabilityAnnounced;
+import io.casemill.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+
+/** Tells the planner, once the service is ready, what the service offers. */
+public final class CapabilityAnnouncer implements ApplicationListener<ApplicationReadyEvent> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final List<CapabilitySource> sources;
+    private final EventPublisher publisher;
+    private final EventMetas metas;
+
+    public CapabilityAnnouncer(List<CapabilitySource> sources, EventPublisher publisher, EventMetas metas) {
+        this.sources = List.copyOf(sources);
+        this.publisher = publisher;
+        this.metas = metas;
+    }
+
+    @Override
+    public void onApplicationEvent(ApplicationReadyEvent ready) {
+        for (CapabilitySource source : sources) {
+            for (Capability capability : source.capabilities()) {
+                var event = capability.toEvent(metas.of("CapabilityAnnounced", capability.key()));
+                publish(capability.key(), event);
+            }
+        }
+    }
+
+    /** Brokers and registries start beside the services, not always before them. */
+    private void publish(String key, CapabilityAnnounced event) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                publisher.publish(Topics.CAPABILITIES_ANNOUNCED, key, event);
+                return;
+            } catch (KafkaException e) {
+                if (!mayPass(e) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** An outage; or a registry that does not know the schema yet, as somebody else's topics step is under way. */
+    private static boolean mayPass(Throwable failure) {
+        return failure instanceof RetriableException
+                || failure instanceof SerializationException
+                || (failure != null && mayPass(failure.getCause()));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package io.casemill.messaging.failures;
+
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What a failure came of. */
+public final class Causes {
+
+    private Causes() {}
+
+    /** The failure itself, its cause, the cause of that and so on. */
+    public static Stream<Throwable> of(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+}
