@@ -1,5 +1,6 @@
 package io.casemill.generator;
 
+import io.casemill.schemas.FailureCodes;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,7 @@ final class Workshop {
 
         /** Nothing was begun, as the request is stopped. */
         static Answer stopped(String reason) {
-            return new Answer("", Made.NoDraft.unpaid("STOPPED", reason, false));
+            return new Answer("", Made.NoDraft.unpaid(FailureCodes.STOPPED, reason, false));
         }
     }
 

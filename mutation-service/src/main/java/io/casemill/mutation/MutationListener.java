@@ -3,6 +3,7 @@ package io.casemill.mutation;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.schemas.FailureCodes;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
@@ -33,7 +34,7 @@ final class MutationListener implements SlowListener<IntentRequested> {
     /** Neither a cancelled request nor one whose budget is spent begins anything new. */
     @Override
     public boolean giveUp(IntentRequested event, StopCause cause) {
-        publish(event, new Mutation.NotMutated("STOPPED", "the request is stopped: " + cause, false));
+        publish(event, new Mutation.NotMutated(FailureCodes.STOPPED, "the request is stopped: " + cause, false));
         return true;
     }
 

@@ -12,6 +12,7 @@ import io.casemill.schemas.Cell;
 import io.casemill.schemas.EventClasses;
 import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
+import io.casemill.schemas.FailureCodes;
 import io.casemill.schemas.GenerationFailed;
 import io.casemill.schemas.Grounding;
 import io.casemill.schemas.Intent;
@@ -84,7 +85,7 @@ class MutationListenerTest {
         assertThat(listener.giveUp(intent(List.of()), StopCause.BUDGET)).isTrue();
 
         var failed = (GenerationFailed) published.getFirst().getResult();
-        assertThat(failed.getCode()).isEqualTo("STOPPED");
+        assertThat(failed.getCode()).isEqualTo(FailureCodes.STOPPED);
     }
 
     private static List<Turn> turns() {
