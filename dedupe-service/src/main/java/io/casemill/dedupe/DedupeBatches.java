@@ -3,6 +3,7 @@ package io.casemill.dedupe;
 import io.casemill.dedupe.DedupeStage.Outcome;
 import io.casemill.dedupe.Parcels.Arrival;
 import io.casemill.dedupe.Parcels.Opened;
+import io.casemill.messaging.failures.RecordTrouble;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +46,7 @@ final class DedupeBatches {
             decideAndCommit(batch, group);
         } catch (RuntimeException failure) {
             records.forEach(record -> metrics.retried());
-            if (Setbacks.isOutage(failure) || hasAnotherChance(batch)) {
+            if (RecordTrouble.of(failure) == RecordTrouble.OUTAGE || hasAnotherChance(batch)) {
                 throw failure;
             }
             log.warn("a batch of {} keeps failing, so its records are taken one by one", records.size(), failure);
@@ -59,7 +60,7 @@ final class DedupeBatches {
         try {
             decideAndCommit(alone, group);
         } catch (RuntimeException failure) {
-            if (Setbacks.isOutage(failure)) {
+            if (RecordTrouble.of(failure) == RecordTrouble.OUTAGE) {
                 throw failure;
             }
             outbox.commit(parcels.giveUp(record, failure), group);

@@ -3,6 +3,7 @@ package io.casemill.dedupe;
 import io.casemill.dedupe.DedupeStage.Outcome;
 import io.casemill.dedupe.Outbox.DeadLetter;
 import io.casemill.dedupe.Outbox.Parcel;
+import io.casemill.messaging.failures.RecordTrouble;
 import io.casemill.messaging.telemetry.EventTrace;
 import io.casemill.messaging.telemetry.EventTraces;
 import io.casemill.schemas.CaseAccepted;
@@ -49,7 +50,7 @@ final class Parcels {
             try {
                 arrivals.add(new Arrival(record, wire.decode(record.topic(), record.value(), CaseAccepted.class)));
             } catch (RuntimeException e) {
-                if (Setbacks.isOutage(e)) {
+                if (RecordTrouble.of(e) == RecordTrouble.OUTAGE) {
                     throw e;
                 }
                 unreadable.add(new DeadLetter(record, e));

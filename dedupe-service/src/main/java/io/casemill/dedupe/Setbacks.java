@@ -2,11 +2,8 @@ package io.casemill.dedupe;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
 
-/** Sorts failures: an outage is nobody's fault and is sat out, anything else is given a number of chances. */
+/** The chances that are left to batches that failed. An outage takes none. */
 final class Setbacks {
 
     private final int chances;
@@ -32,17 +29,5 @@ final class Setbacks {
                         (before, now) -> before.offset() == offset ? new Setback(offset, before.count() + 1) : now)
                 .count();
         return count <= chances;
-    }
-
-    /** Whether Kafka failed, and not what was sent. */
-    static boolean isOutage(Throwable failure) {
-        boolean kafka = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RecordTooLargeException || cause instanceof SerializationException) {
-                return false;
-            }
-            kafka |= cause instanceof KafkaException;
-        }
-        return kafka;
     }
 }

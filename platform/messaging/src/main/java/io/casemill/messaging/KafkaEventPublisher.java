@@ -10,6 +10,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** Sends through Spring's template. */
@@ -35,8 +36,12 @@ final class KafkaEventPublisher implements EventPublisher {
             meters.published(topic);
         } catch (InterruptedException e) {
             throw new InterruptException(e);
-        } catch (ExecutionException | TimeoutException | org.springframework.kafka.KafkaException e) {
-            throw new KafkaException("the broker did not acknowledge an event on " + topic, e);
+        } catch (ExecutionException
+                | TimeoutException
+                | SerializationException
+                | org.springframework.kafka.KafkaException e) {
+            // a serialization failure too: it says nothing of the record that is being handled
+            throw new KafkaException("an event on " + topic + " was not acknowledged", e);
         }
     }
 }

@@ -11,8 +11,7 @@ import org.apache.avro.specific.SpecificRecord;
  *   <li><b>It returns</b>: the record is finished. Its offset is committed within half a second and never delivered
  *       again, except after a crash in that time; a record whose answer is on the stage's output topic by then is not
  *       given to the listener again.
- *   <li><b>It throws</b>: an outage ({@link org.apache.kafka.common.errors.RetriableException} anywhere among the
- *       causes) is tried again for as long as it lasts. Anything else is tried again {@code casemill.messaging.retries}
+ *   <li><b>It throws</b>: an outage ({@link io.casemill.messaging.failures.RecordTrouble} tells) is tried again for as long as it lasts. Anything else is tried again {@code casemill.messaging.retries}
  *       times and then goes to the stage's dead-letter topic. Other records go on meanwhile.
  *   <li><b>It is interrupted</b>: the service stops and the deadline is over (the record is left unfinished and is
  *       delivered again), or its request was cancelled ({@link #giveUp} is asked instead).

@@ -2,13 +2,14 @@ package io.casemill.messaging.capabilities;
 
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
+import io.casemill.messaging.failures.Causes;
+import io.casemill.messaging.failures.RecordTrouble;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -57,9 +58,8 @@ public final class CapabilityAnnouncer implements ApplicationListener<Applicatio
 
     /** An outage; or a registry that does not know the schema yet, as somebody else's topics step is under way. */
     private static boolean mayPass(Throwable failure) {
-        return failure instanceof RetriableException
-                || failure instanceof SerializationException
-                || (failure != null && mayPass(failure.getCause()));
+        return RecordTrouble.of(failure) == RecordTrouble.OUTAGE
+                || Causes.of(failure).anyMatch(SerializationException.class::isInstance);
     }
 
     private static void pause() {

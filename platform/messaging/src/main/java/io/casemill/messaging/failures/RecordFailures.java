@@ -28,9 +28,9 @@ public final class RecordFailures {
                 new DefaultErrorHandler(
                         (record, failure) -> {
                             // throwing keeps the record: it is tried anew
-                            RecordTrouble.outage(failure).ifPresent(outage -> {
-                                throw outage;
-                            });
+                            if (RecordTrouble.of(failure) == RecordTrouble.OUTAGE) {
+                                throw new OutageException("the outage lasts", failure);
+                            }
                             deadLetters.accept(record, failure);
                         },
                         patience) {

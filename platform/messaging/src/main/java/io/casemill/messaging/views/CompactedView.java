@@ -1,5 +1,6 @@
 package io.casemill.messaging.views;
 
+import io.casemill.messaging.failures.RecordTrouble;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -99,6 +100,9 @@ public final class CompactedView<V> implements AutoCloseable {
                 newest.put(record.key(), value);
             }
         } catch (SerializationException | ClassCastException e) {
+            if (RecordTrouble.of(e) == RecordTrouble.OUTAGE) {
+                throw e;
+            }
             poison.accept(new PoisonRecord(record, e));
         }
     }
