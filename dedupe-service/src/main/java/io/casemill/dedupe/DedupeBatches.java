@@ -1,6 +1,6 @@
 package io.casemill.dedupe;
 
-import io.casemill.dedupe.DedupeStage.Outcome;
+import io.casemill.dedupe.BatchDecider.Outcome;
 import io.casemill.dedupe.Parcels.Arrival;
 import io.casemill.dedupe.Parcels.Opened;
 import io.casemill.messaging.failures.RecordTrouble;
@@ -23,14 +23,14 @@ final class DedupeBatches {
 
     private static final Logger log = LoggerFactory.getLogger(DedupeBatches.class);
 
-    private final DedupeStage stage;
+    private final BatchDecider decider;
     private final Parcels parcels;
     private final Outbox outbox;
     private final Setbacks setbacks;
     private final DedupeMetrics metrics;
 
-    DedupeBatches(DedupeStage stage, Parcels parcels, Outbox outbox, Setbacks setbacks, DedupeMetrics metrics) {
-        this.stage = stage;
+    DedupeBatches(BatchDecider decider, Parcels parcels, Outbox outbox, Setbacks setbacks, DedupeMetrics metrics) {
+        this.decider = decider;
         this.parcels = parcels;
         this.outbox = outbox;
         this.setbacks = setbacks;
@@ -41,7 +41,7 @@ final class DedupeBatches {
     void handle(List<ConsumerRecord<String, byte[]>> records, ConsumerGroupMetadata group) {
         records.forEach(record -> metrics.begins(record.timestamp()));
         Opened batch = parcels.open(records);
-        stage.prepare(partitions(batch));
+        decider.prepare(partitions(batch));
         try {
             decideAndCommit(batch, group);
         } catch (RuntimeException failure) {
@@ -56,7 +56,7 @@ final class DedupeBatches {
 
     private void handleAlone(ConsumerRecord<String, byte[]> record, ConsumerGroupMetadata group) {
         Opened alone = parcels.open(List.of(record));
-        stage.prepare(partitions(alone));
+        decider.prepare(partitions(alone));
         try {
             decideAndCommit(alone, group);
         } catch (RuntimeException failure) {
@@ -70,13 +70,13 @@ final class DedupeBatches {
 
     private void decideAndCommit(Opened batch, ConsumerGroupMetadata group) {
         try {
-            List<Outcome> outcomes = stage.decide(
+            List<Outcome> outcomes = decider.decide(
                     batch.arrivals().stream().map(Arrival::accepted).toList());
             outbox.commit(parcels.pack(batch, outcomes), group);
             outcomes.forEach(outcome -> metrics.decided(outcome.decision()));
         } catch (RuntimeException e) {
             // what the index was given may not be true now
-            stage.forget(partitions(batch));
+            decider.forget(partitions(batch));
             throw e;
         }
         batch.unreadable().forEach(letter -> lament(letter.record(), letter.cause()));

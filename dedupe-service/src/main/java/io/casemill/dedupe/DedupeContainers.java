@@ -1,10 +1,8 @@
 package io.casemill.dedupe;
 
-import io.casemill.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -21,7 +19,6 @@ import org.springframework.kafka.core.DefaultTransactionIdSuffixStrategy;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.support.ProducerListener;
 
 /**
@@ -89,14 +86,5 @@ class DedupeContainers {
         // the default logs an error for every record of a transaction that is aborted; the commit's failure is enough
         template.setProducerListener(new ProducerListener<>() {});
         return template;
-    }
-
-    @Bean
-    DeadLetterPublishingRecoverer dedupeDeadLetters(KafkaTemplate<String, byte[]> dedupeTransactions) {
-        var recoverer = new DeadLetterPublishingRecoverer(
-                dedupeTransactions,
-                (record, failure) -> new TopicPartition(Topics.deadLetters(record.topic(), Topics.DEDUPE), -1));
-        recoverer.setFailIfSendResultIsError(false); // the commit fails when a send did
-        return recoverer;
     }
 }

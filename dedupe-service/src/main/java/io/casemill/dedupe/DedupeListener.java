@@ -17,12 +17,12 @@ final class DedupeListener {
     private static final String ID = "dedupe";
 
     private final DedupeBatches batches;
-    private final DedupeStage stage;
+    private final BatchDecider decider;
     private final IdlePositions positions;
 
-    DedupeListener(DedupeBatches batches, DedupeStage stage, IdlePositions positions) {
+    DedupeListener(DedupeBatches batches, BatchDecider decider, IdlePositions positions) {
         this.batches = batches;
-        this.stage = stage;
+        this.decider = decider;
         this.positions = positions;
     }
 
@@ -39,7 +39,7 @@ final class DedupeListener {
     void on(ListenerContainerIdleEvent pause) {
         if (pause.getTopicPartitions() != null) {
             positions.commit(pause.getConsumer(), pause.getTopicPartitions());
-            stage.prepareAhead(pause.getTopicPartitions().stream()
+            decider.prepareAhead(pause.getTopicPartitions().stream()
                     .map(TopicPartition::partition)
                     .toList());
         }

@@ -25,7 +25,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
-import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 
 /** The dedupe service, to be run alone or beside others. */
 @Configuration(proxyBeanMethods = false)
@@ -55,11 +54,8 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    Outbox outbox(
-            KafkaTemplate<String, byte[]> dedupeTransactions,
-            DeadLetterPublishingRecoverer dedupeDeadLetters,
-            DeadLetterCounter counter) {
-        return new Outbox(dedupeTransactions, dedupeDeadLetters, counter);
+    Outbox outbox(KafkaTemplate<String, byte[]> dedupeTransactions, DeadLetterCounter counter) {
+        return new Outbox(dedupeTransactions, counter);
     }
 
     /** Anchors only: the topic of held-out seeds is not read here, and a seed marked so would not be used. */
@@ -99,13 +95,13 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    DedupeStage dedupeStage(DedupeGate gate, Anchors anchors, CaseIndex index, Embeddings embeddings) {
-        return new DedupeStage(gate, anchors, index, embeddings);
+    BatchDecider batchDecider(DedupeGate gate, Anchors anchors, CaseIndex index, Embeddings embeddings) {
+        return new BatchDecider(gate, anchors, index, embeddings);
     }
 
     @Bean
     DedupeBatches dedupeBatches(
-            DedupeStage stage,
+            BatchDecider decider,
             Wire wire,
             EventMetas metas,
             Outbox outbox,
@@ -116,7 +112,7 @@ public class DedupeServiceConfiguration {
             Clock clock,
             MeterRegistry meters) {
         return new DedupeBatches(
-                stage,
+                decider,
                 new Parcels(wire, new DedupeEvents(metas), traces),
                 outbox,
                 new Setbacks(settings.retries()),

@@ -1,6 +1,9 @@
 package io.casemill.dedupe;
 
 import io.casemill.messaging.letters.DeadLetterCounter;
+import io.casemill.messaging.letters.LetterHeaders;
+import io.casemill.messaging.letters.LetterOrigin;
+import io.casemill.schemas.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,30 +13,28 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.KafkaOperations;
-import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 
 /** Sends what a batch led to and commits the batch's offsets: all of it or nothing. */
 final class Outbox {
 
     private final KafkaOperations<String, byte[]> transactions;
-    private final ConsumerRecordRecoverer deadLetters;
     private final DeadLetterCounter counter;
 
-    /**
-     * @param transactions sends in transactions
-     * @param deadLetters sends a dead letter by {@code transactions}
-     */
-    Outbox(
-            KafkaOperations<String, byte[]> transactions,
-            ConsumerRecordRecoverer deadLetters,
-            DeadLetterCounter counter) {
+    /** @param transactions sends in transactions */
+    Outbox(KafkaOperations<String, byte[]> transactions, DeadLetterCounter counter) {
         this.transactions = transactions;
-        this.deadLetters = deadLetters;
         this.counter = counter;
     }
 
     /** A record that cannot be used, and why. */
-    record DeadLetter(ConsumerRecord<String, byte[]> record, RuntimeException cause) {}
+    record DeadLetter(ConsumerRecord<String, byte[]> record, RuntimeException cause) {
+
+        private ProducerRecord<String, byte[]> toSend() {
+            var headers = LetterHeaders.of(record.headers(), LetterOrigin.of(record), record.timestamp(), cause);
+            String letters = Topics.deadLetters(record.topic(), Topics.DEDUPE);
+            return new ProducerRecord<>(letters, null, record.key(), record.value(), headers);
+        }
+    }
 
     /**
      * A transaction's content.
@@ -84,6 +85,6 @@ final class Outbox {
     private void send(Parcel parcel, KafkaOperations<String, byte[]> transaction) {
         // not waited for: the commit fails when one of them did
         parcel.events().forEach(transaction::send);
-        parcel.deadLetters().forEach(letter -> deadLetters.accept(letter.record(), letter.cause()));
+        parcel.deadLetters().forEach(letter -> transaction.send(letter.toSend()));
     }
 }

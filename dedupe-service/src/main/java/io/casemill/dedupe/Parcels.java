@@ -1,6 +1,6 @@
 package io.casemill.dedupe;
 
-import io.casemill.dedupe.DedupeStage.Outcome;
+import io.casemill.dedupe.BatchDecider.Outcome;
 import io.casemill.dedupe.Outbox.DeadLetter;
 import io.casemill.dedupe.Outbox.Parcel;
 import io.casemill.messaging.failures.RecordTrouble;

@@ -14,25 +14,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class PartitionMoves implements ConsumerAwareRebalanceListener {
 
-    private final DedupeStage stage;
+    private final BatchDecider decider;
 
-    PartitionMoves(DedupeStage stage) {
-        this.stage = stage;
+    PartitionMoves(BatchDecider decider) {
+        this.decider = decider;
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        stage.forget(numbers(partitions));
+        decider.forget(numbers(partitions));
     }
 
     @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        stage.forget(numbers(partitions));
+        decider.forget(numbers(partitions));
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        stage.forget(numbers(partitions));
+        decider.forget(numbers(partitions));
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

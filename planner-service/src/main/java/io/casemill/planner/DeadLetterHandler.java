@@ -2,9 +2,9 @@ package io.casemill.planner;
 
 import io.casemill.messaging.failures.RecordTrouble;
 import io.casemill.messaging.letters.DeadLetterCounter;
+import io.casemill.messaging.letters.LetterHeaders;
 import io.casemill.messaging.letters.LetterOrigin;
 import io.casemill.schemas.Topics;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +17,6 @@ import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.support.KafkaHeaders;
 
 /**
  * Sends what the planner cannot read or handle to {@code <topic>.planner-dlt} and goes on. When only the registry is
@@ -29,9 +28,6 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     static final String COUNTER = "casemill.dead.letter.counter";
 
     private static final Logger log = LoggerFactory.getLogger(DeadLetterHandler.class);
-
-    /** Spring's headers, which a record has that was a dead letter before. */
-    private static final String LETTER_HEADERS = "kafka_dlt-";
 
     private DeadLetterCounter counter;
 
@@ -69,22 +65,11 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
                 context.topic(),
                 context.partition(),
                 failure.toString());
-        var letter = new ProducerRecord<>(Topics.deadLetters(topic, Topics.PLANNER), key, value);
-        Headers headers = letter.headers();
-        context.headers().forEach(original -> {
-            if (!original.key().startsWith(LETTER_HEADERS)) {
-                headers.add(original);
-            }
-        });
-        new LetterOrigin(context.topic(), context.partition(), context.offset()).addTo(headers);
-        header(headers, KafkaHeaders.DLT_EXCEPTION_FQCN, failure.getClass().getName());
-        header(headers, KafkaHeaders.DLT_EXCEPTION_MESSAGE, String.valueOf(failure.getMessage()));
+        var origin = new LetterOrigin(context.topic(), context.partition(), context.offset());
+        Headers headers = LetterHeaders.of(context.headers(), origin, context.timestamp(), failure);
+        String letters = Topics.deadLetters(topic, Topics.PLANNER);
         counter.count(topic);
-        return letter;
-    }
-
-    private static void header(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+        return new ProducerRecord<>(letters, null, key, value, headers);
     }
 
     private static boolean isOutage(Throwable failure) {

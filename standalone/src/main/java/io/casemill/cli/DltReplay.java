@@ -1,15 +1,13 @@
 package io.casemill.cli;
 
+import io.casemill.messaging.letters.LetterHeaders;
 import io.casemill.messaging.letters.LetterOrigin;
 import io.casemill.schemas.Topics;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.Headers;
 
 /** Makes of a dead letter the record that it was. */
 final class DltReplay {
@@ -19,8 +17,6 @@ final class DltReplay {
 
     /** Where the planner's events wait once it has found the request they belong to; nobody else reads it. */
     static final String PLANNER_INBOX = "planner-inbox-repartition";
-
-    private static final String LETTER_HEADERS = "kafka_dlt-";
 
     private DltReplay() {}
 
@@ -59,16 +55,12 @@ final class DltReplay {
         Integer partition = origin.map(LetterOrigin::partition)
                 .filter(p -> p >= 0 && p < partitions.applyAsInt(to))
                 .orElse(null);
-        var headers = new ArrayList<Header>();
-        for (Header header : letter.record().headers()) {
-            if (!header.key().startsWith(LETTER_HEADERS) && !header.key().equals(REPLAYED_FROM)) {
-                headers.add(header);
-            }
-        }
+        Headers headers = LetterHeaders.ofTheRecord(letter.record().headers());
+        headers.remove(REPLAYED_FROM);
         String from =
                 topic.name() + "/" + letter.id().partition() + "/" + letter.id().offset();
-        headers.add(new RecordHeader(REPLAYED_FROM, from.getBytes(StandardCharsets.UTF_8)));
+        headers.add(REPLAYED_FROM, from.getBytes(StandardCharsets.UTF_8));
         return new ProducerRecord<>(
-                to, partition, letter.record().key(), letter.record().value(), List.copyOf(headers));
+                to, partition, letter.record().key(), letter.record().value(), headers);
     }
 }

@@ -1,5 +1,6 @@
 package io.casemill.stage;
 
+import io.casemill.messaging.ConfiguredSerdes;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.MessagingAutoConfiguration;
@@ -41,7 +42,7 @@ public class StageAutoConfiguration {
         var consumer = kafka.buildConsumerProperties();
         var services = new StageParts.Services(
                 consumer,
-                EventDecoders.of(consumer),
+                ConfiguredSerdes.deserializer(consumer),
                 views,
                 deadLetters,
                 messaging.retries(),

@@ -14,7 +14,7 @@ import java.util.Set;
  * Decides on batches of prepared partitions' cases and keeps the index that the next decision needs. What it adds to the index holds only
  * if the batch is committed; if not, the caller has to forget the batch's partitions.
  */
-final class DedupeStage {
+final class BatchDecider {
 
     /** Seeds embedded between two looks for cases. */
     private static final int SEEDS_A_PAUSE = 64;
@@ -24,7 +24,7 @@ final class DedupeStage {
     private final CaseIndex index;
     private final Embeddings embeddings;
 
-    DedupeStage(DedupeGate gate, Anchors anchors, CaseIndex index, Embeddings embeddings) {
+    BatchDecider(DedupeGate gate, Anchors anchors, CaseIndex index, Embeddings embeddings) {
         this.gate = gate;
         this.anchors = anchors;
         this.index = index;

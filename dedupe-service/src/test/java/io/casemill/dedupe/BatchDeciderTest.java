@@ -3,10 +3,10 @@ package io.casemill.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.casemill.dedupe.BatchDecider.Outcome;
 import io.casemill.dedupe.CaseIndex.Indexed;
 import io.casemill.dedupe.DedupeDecision.Drop;
 import io.casemill.dedupe.DedupeDecision.Release;
-import io.casemill.dedupe.DedupeStage.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DedupeStageTest {
+class BatchDeciderTest {
 
     private static final List<Integer> PARTITION = List.of(0);
 
@@ -27,7 +27,7 @@ class DedupeStageTest {
     private final Embeddings embeddings = new Embeddings(embedder, 2);
     private final List<AnchorSeed> seeds = new ArrayList<>();
     private final List<Indexed> changelog = new ArrayList<>();
-    private final DedupeStage stage = stage();
+    private final BatchDecider decider = decider();
 
     @AfterEach
     void close() {
@@ -48,9 +48,9 @@ class DedupeStageTest {
         Collections.shuffle(batch, new Random(seed));
 
         List<Outcome> outcomes = new ArrayList<>();
-        stage.prepare(PARTITION);
+        decider.prepare(PARTITION);
         for (int from = 0; from < batch.size(); from += 25) {
-            outcomes.addAll(stage.decide(batch.subList(from, Math.min(from + 25, batch.size()))));
+            outcomes.addAll(decider.decide(batch.subList(from, Math.min(from + 25, batch.size()))));
         }
 
         List<String> kept = ids(batch, outcomes);
@@ -92,7 +92,7 @@ class DedupeStageTest {
         AcceptedCase twin = aCase("case-2", "where is my parcel");
         var aborted = decide(one, twin);
 
-        stage.forget(PARTITION);
+        decider.forget(PARTITION);
 
         assertThat(decisions(decide(one, twin))).isEqualTo(decisions(aborted));
         assertThat(embedder.calls).hasValue(1);
@@ -101,7 +101,7 @@ class DedupeStageTest {
     @Test
     void restoresReleasedCasesFromTheChangelogWithoutEmbeddingThem() {
         decide(aCase("case-1", "where is my parcel")).forEach(o -> o.news().ifPresent(changelog::add));
-        stage.forget(PARTITION);
+        decider.forget(PARTITION);
 
         var outcome = decide(aCase("case-2", "where is my parcel")).getFirst();
 
@@ -111,7 +111,7 @@ class DedupeStageTest {
 
     @Test
     void refusesToDecideOnAPartitionItDoesNotHold() {
-        assertThatThrownBy(() -> stage.decide(List.of(aCase("case-1", "hello"))))
+        assertThatThrownBy(() -> decider.decide(List.of(aCase("case-1", "hello"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("partition 0");
     }
@@ -139,10 +139,10 @@ class DedupeStageTest {
     @Test
     void embedsASeedOnceAndInAPauseIfThereIsOne() {
         seeds.add(seed("seed-1", "shop", "my boots are torn", "v1"));
-        stage.prepareAhead(PARTITION);
+        decider.prepareAhead(PARTITION);
         assertThat(embedder.calls).hasValue(1);
 
-        stage.prepareAhead(PARTITION);
+        decider.prepareAhead(PARTITION);
         decide(aCase("case-1", "where is my parcel"));
         decide(aCase("case-2", "cancel the order of yesterday"));
 
@@ -161,15 +161,15 @@ class DedupeStageTest {
         assertThat(decisions.get(1)).isInstanceOf(Drop.class);
     }
 
-    private DedupeStage stage() {
+    private BatchDecider decider() {
         var gate = new DedupeGate(List.of(new ExactArm(), new SemanticArm(0.92, 0.995)));
         var index = new CaseIndex(embedder.dimension(), partition -> changelog);
-        return new DedupeStage(gate, new Anchors(() -> List.copyOf(seeds), embeddings), index, embeddings);
+        return new BatchDecider(gate, new Anchors(() -> List.copyOf(seeds), embeddings), index, embeddings);
     }
 
     private List<Outcome> decide(AcceptedCase... batch) {
-        stage.prepare(PARTITION);
-        return stage.decide(List.of(batch));
+        decider.prepare(PARTITION);
+        return decider.decide(List.of(batch));
     }
 
     private static List<DedupeDecision> decisions(List<Outcome> outcomes) {
