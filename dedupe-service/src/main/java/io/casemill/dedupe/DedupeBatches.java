@@ -46,7 +46,7 @@ final class DedupeBatches {
             decideAndCommit(batch, group);
         } catch (RuntimeException failure) {
             records.forEach(record -> metrics.retried());
-            if (RecordTrouble.of(failure) == RecordTrouble.OUTAGE || hasAnotherChance(batch)) {
+            if (isNoRecordsFault(failure) || hasAnotherChance(batch)) {
                 throw failure;
             }
             log.warn("a batch of {} keeps failing, so its records are taken one by one", records.size(), failure);
@@ -60,7 +60,7 @@ final class DedupeBatches {
         try {
             decideAndCommit(alone, group);
         } catch (RuntimeException failure) {
-            if (RecordTrouble.of(failure) == RecordTrouble.OUTAGE) {
+            if (isNoRecordsFault(failure)) {
                 throw failure;
             }
             outbox.commit(parcels.giveUp(record, failure), group);
@@ -89,6 +89,13 @@ final class DedupeBatches {
                 record.topic(),
                 record.partition(),
                 cause.getMessage());
+    }
+
+    private static boolean isNoRecordsFault(RuntimeException failure) {
+        return switch (RecordTrouble.of(failure)) {
+            case OUTAGE, BROKEN -> true;
+            case POISON, FAULT -> false;
+        };
     }
 
     private boolean hasAnotherChance(Opened batch) {

@@ -50,10 +50,10 @@ final class Parcels {
             try {
                 arrivals.add(new Arrival(record, wire.decode(record.topic(), record.value(), CaseAccepted.class)));
             } catch (RuntimeException e) {
-                if (RecordTrouble.of(e) == RecordTrouble.OUTAGE) {
-                    throw e;
+                switch (RecordTrouble.of(e)) {
+                    case OUTAGE, BROKEN -> throw e;
+                    case POISON, FAULT -> unreadable.add(new DeadLetter(record, e));
                 }
-                unreadable.add(new DeadLetter(record, e));
             }
         }
         return new Opened(List.copyOf(records), List.copyOf(arrivals), List.copyOf(unreadable));

@@ -1,6 +1,7 @@
 package io.casemill.dedupe;
 
 import io.casemill.messaging.failures.PollFailures;
+import io.casemill.messaging.failures.RecordTrouble;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -49,6 +50,10 @@ final class Redelivery implements CommonErrorHandler {
             Consumer<?, ?> consumer,
             MessageListenerContainer container,
             Runnable invokeListener) {
+        if (RecordTrouble.of(failure) == RecordTrouble.BROKEN) {
+            PollFailures.stop(failure, container);
+            return;
+        }
         log.warn("a batch of {} was not committed and comes again", batch.count(), failure);
         pause(container);
         // going on without an answer would lose the batch

@@ -34,7 +34,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     @Override
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception failure) {
-        if (isOutage(failure)) {
+        if (isNoRecordsFault(failure)) {
             return DeserializationExceptionHandler.Response.fail();
         }
         if (Inbox.GIVEN_UP.contains(context.topic())) {
@@ -48,7 +48,7 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> record, Exception failure) {
         // what fails while time passes is no record's fault, and there is none to give up
-        if (isOutage(failure) || context.topic() == null) {
+        if (isNoRecordsFault(failure) || context.topic() == null) {
             return ProcessingExceptionHandler.Response.fail();
         }
         return ProcessingExceptionHandler.Response.resume(
@@ -72,8 +72,11 @@ public final class DeadLetterHandler implements DeserializationExceptionHandler,
         return new ProducerRecord<>(letters, null, key, value, headers);
     }
 
-    private static boolean isOutage(Throwable failure) {
-        return RecordTrouble.of(failure) == RecordTrouble.OUTAGE;
+    private static boolean isNoRecordsFault(Exception failure) {
+        return switch (RecordTrouble.of(failure)) {
+            case OUTAGE, BROKEN -> true;
+            case POISON, FAULT -> false;
+        };
     }
 
     @Override

@@ -55,7 +55,8 @@ final class InFlightWork<T extends Runnable> {
             try {
                 task.run();
             } catch (RuntimeException | Error e) {
-                // a task sorts its own troubles; what comes through must not take the place in flight with it
+                // a task sorts its own troubles; what comes through of its end must not take the place in flight with
+                // it
                 log.error("a task of {} broke off", Thread.currentThread().getName(), e);
             }
             task = next(task);

@@ -1,7 +1,6 @@
 package io.casemill.stage;
 
 import io.casemill.messaging.failures.RecordTrouble;
-import io.casemill.messaging.letters.DeadLetters;
 import io.casemill.messaging.telemetry.EventTrace;
 import io.casemill.messaging.telemetry.EventTraces;
 import io.casemill.messaging.telemetry.RecordMeters;
@@ -11,7 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +27,7 @@ final class RecordHandling<E extends SpecificRecord> {
     private final StageOrder<E> order;
     private final BegunEvents begun = new BegunEvents();
     private final Deserializer<?> decoder;
-    private final StoppedRequests stops;
+    private final Function<String, Optional<StopCause>> stops;
     private final Patience patience;
     private final RecordMeters meters;
     private final EventTraces traces;
@@ -35,13 +38,19 @@ final class RecordHandling<E extends SpecificRecord> {
      *
      * @param retries how often it is tried again
      * @param delay pause before each of them, and between two tries in an outage
+     * @param bury takes it when they were in vain
+     * @param breakDown told when this process can handle no record any more; the record is left unfinished
      */
-    record Patience(int retries, Duration delay, DeadLetters deadLetters) {}
+    record Patience(
+            int retries,
+            Duration delay,
+            BiConsumer<ConsumerRecord<?, ?>, Exception> bury,
+            Consumer<Throwable> breakDown) {}
 
     RecordHandling(
             StageOrder<E> order,
             Deserializer<?> decoder,
-            StoppedRequests stops,
+            Function<String, Optional<StopCause>> stops,
             Patience patience,
             RecordMeters meters,
             EventTraces traces,
@@ -69,6 +78,10 @@ final class RecordHandling<E extends SpecificRecord> {
         } catch (InterruptedException e) {
             // the service stops: the record stays unfinished, and comes again
             work.tracker.abandon(offset);
+        } catch (RuntimeException | Error e) {
+            // not the listener's trouble, which was sorted: whatever it is, the record must not be lost with it
+            work.tracker.abandon(offset);
+            patience.breakDown().accept(e);
         }
     }
 
@@ -80,9 +93,11 @@ final class RecordHandling<E extends SpecificRecord> {
             try {
                 StageJournal.with(pages, () -> attempt(work, trace));
                 return;
-            } catch (Exception | StackOverflowError e) {
+            } catch (Exception | Error e) {
                 RecordTrouble trouble = RecordTrouble.of(e);
-                if (Thread.interrupted()) {
+                if (trouble == RecordTrouble.BROKEN) {
+                    throw new IllegalStateException(work + " met a process that is broken", e);
+                } else if (Thread.interrupted()) {
                     stopOrThrow(work);
                 } else if (trouble == RecordTrouble.POISON
                         || (trouble == RecordTrouble.FAULT && ++faults > patience.retries())) {
@@ -122,7 +137,7 @@ final class RecordHandling<E extends SpecificRecord> {
         }
         work.requestId = order.requestOf().apply(event);
         trace.request(work.requestId);
-        Optional<StopCause> stop = stops.cause(work.requestId);
+        Optional<StopCause> stop = stops.apply(work.requestId);
         if (stop.isPresent() && order.listener().giveUp(event, stop.get())) {
             meters.count(RecordEnd.GIVEN_UP);
             return null;
@@ -136,7 +151,7 @@ final class RecordHandling<E extends SpecificRecord> {
         Exception cause = why instanceof Exception exception ? exception : new IllegalStateException(why);
         while (true) {
             try {
-                patience.deadLetters().bury(work.record, cause);
+                patience.bury().accept(work.record, cause);
                 begun.forget(work.toString());
                 log.warn("{}: {} is now a dead letter: {}", order.name(), work, cause.toString());
                 return;

@@ -12,7 +12,9 @@ import org.apache.avro.specific.SpecificRecord;
  *       again, except after a crash in that time; a record whose answer is on the stage's output topic by then is not
  *       given to the listener again.
  *   <li><b>It throws</b>: an outage ({@link io.casemill.messaging.failures.RecordTrouble} tells) is tried again for as long as it lasts. Anything else is tried again {@code casemill.messaging.retries}
- *       times and then goes to the stage's dead-letter topic. Other records go on meanwhile.
+ *       times and then goes to the stage's dead-letter topic, an {@link Error} too. Other records go on meanwhile. Where the
+ *       process itself is broken (a class that cannot be linked, no memory) the stage stops as failed, and the record comes
+ *       again after a restart.
  *   <li><b>It is interrupted</b>: the service stops and the deadline is over (the record is left unfinished and is
  *       delivered again), or its request was cancelled ({@link #giveUp} is asked instead).
  *   <li><b>Its partition is revoked</b>: it may go on, and what it publishes counts as any other event with that id; its

@@ -1,5 +1,6 @@
 package io.casemill.stage;
 
+import io.casemill.messaging.failures.PollFailures;
 import io.casemill.messaging.telemetry.WorkReport.WorkState;
 import io.casemill.schemas.StopCause;
 import java.time.Duration;
@@ -59,7 +60,7 @@ final class SlowStage<E extends SpecificRecord>
         this.offsets = parts.offsets();
         this.pastReader = parts.pastReader();
         this.stops = parts.stops(this::interruptStopped);
-        this.handling = parts.handling(stops);
+        this.handling = parts.handling(stops, this::breakDown);
         this.work = new InFlightWork<>(order.name(), order.inFlight());
         this.container = parts.container(this, this, this::onContainerEvent);
         parts.metrics().gauge("in.flight", "Records being worked on", work::running);
@@ -143,6 +144,12 @@ final class SlowStage<E extends SpecificRecord>
             }
             return cancelled;
         });
+    }
+
+    /** Begins nothing more and commits what is finished; the rest comes again after a restart. */
+    private void breakDown(Throwable why) {
+        work.close();
+        PollFailures.stop(why, container);
     }
 
     String name() {

@@ -105,10 +105,17 @@ final class StageParts<E extends SpecificRecord> {
                 onChange);
     }
 
-    RecordHandling<E> handling(StoppedRequests stops) {
-        var patience = new RecordHandling.Patience(services.retries(), services.retryDelay(), services.deadLetters());
+    RecordHandling<E> handling(StoppedRequests stops, Consumer<Throwable> breakDown) {
+        var patience = new RecordHandling.Patience(
+                services.retries(), services.retryDelay(), services.deadLetters()::bury, breakDown);
         return new RecordHandling<>(
-                order, services.decoder(), stops, patience, services.records(), services.traces(), services.clock());
+                order,
+                services.decoder(),
+                stops::cause,
+                patience,
+                services.records(),
+                services.traces(),
+                services.clock());
     }
 
     /** Commits nothing by itself: what is finished is the stage's to say. */

@@ -3,6 +3,7 @@ package io.casemill.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.casemill.messaging.telemetry.WorkReport;
 import io.casemill.schemas.AnswerJournaled;
 import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,6 +62,35 @@ class SlowStageIT extends StageContract {
         assertThat(bugs).allMatch(bug -> backlog.askedAbout(bug) == 3);
         assertThat(keys).allMatch(key -> backlog.askedAbout(key) == 1);
         assertThat(answered()).doesNotContainAnyElementsOf(bugs);
+    }
+
+    @Test
+    void buriesAnEventWhoseHandlingEndsInAnError() {
+        instance();
+        sendOne("error-1");
+        sendOne("after-error");
+        await().atMost(PATIENCE).until(() -> answered().contains("after-error"));
+        String letters = Topics.deadLetters(input(), name());
+        await().atMost(PATIENCE).until(() -> keysOf(cluster.records(letters)).contains("error-1"));
+        assertThat(backlog.askedAbout("error-1")).isEqualTo(3);
+    }
+
+    @Test
+    void failsWhenItsProcessIsBrokenAndLosesNothing() {
+        var instance = instance();
+        List<String> before = send(20);
+        awaitAnswers(before);
+        sendOne("broken-1");
+        var stages = instance.getBean(SlowStages.class);
+        await().atMost(PATIENCE).until(() -> stages.work().get(name()) == WorkReport.WorkState.FAILED);
+        sendOne("waiting-1");
+        assertThat(backlog.askedAbout("broken-1")).isEqualTo(1);
+        stop(instance);
+        instance();
+        awaitAnswers(List.of("broken-1", "waiting-1"));
+        assertThat(backlog.askedAbout("broken-1")).isEqualTo(2);
+        assertThat(keysOf(cluster.records(Topics.deadLetters(input(), name())))).doesNotContain("broken-1");
+        assertThat(before).allMatch(key -> backlog.askedAbout(key) == 1);
     }
 
     @Test

@@ -54,6 +54,14 @@ class ToyService {
                 backlog.ask(key);
                 throw new IllegalStateException("a bug meets " + key);
             }
+            if (key.startsWith("error")) {
+                backlog.ask(key);
+                throw new AssertionError("an error meets " + key);
+            }
+            if (key.startsWith("broken") && backlog.askedAbout(key) == 0) {
+                backlog.ask(key);
+                throw new NoClassDefFoundError("io/casemill/Missing");
+            }
             if (key.startsWith("twice")) {
                 pay(key, "first");
                 pay(key, "second");

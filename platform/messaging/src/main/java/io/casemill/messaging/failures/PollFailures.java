@@ -13,14 +13,19 @@ public final class PollFailures {
 
     private PollFailures() {}
 
+    /** Stops a container as failed; nothing is committed of what it was handling. */
+    public static void stop(Throwable failure, MessageListenerContainer container) {
+        log.error("{} cannot go on and stops; restart the service", container.getGroupId(), failure);
+        container.stopAbnormally(() -> {});
+    }
+
     /**
-     * Waits before the next poll, which may fail at once and would be tried thousands of times a second. Where a class of
-     * the JVM is broken, the container stops as failed: only a restart mends that.
+     * Waits before the next poll, which may fail at once and would be tried thousands of times a second. Where the
+     * process is broken, the container stops as failed: only a restart mends that.
      */
     public static void handle(Exception failure, MessageListenerContainer container, Duration pause) {
-        if (Causes.of(failure).anyMatch(LinkageError.class::isInstance)) {
-            log.error("{} cannot read any more and stops; restart the service", container.getGroupId(), failure);
-            container.stopAbnormally(() -> {});
+        if (RecordTrouble.of(failure) == RecordTrouble.BROKEN) {
+            stop(failure, container);
             return;
         }
         log.error("{} cannot read, and tries again", container.getGroupId(), failure);

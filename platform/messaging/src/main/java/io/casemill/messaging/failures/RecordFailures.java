@@ -1,7 +1,9 @@
 package io.casemill.messaging.failures;
 
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConsumerRecordRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -12,7 +14,7 @@ import org.springframework.util.backoff.FixedBackOff;
 /**
  * Sorts what can go wrong with a record. An outage is nobody's fault: the record is tried for as long as it lasts and is
  * never a dead letter. Bytes that are no event are a dead letter at once. Everything else is tried again a few times
- * first.
+ * first. A process that is broken stops.
  */
 public final class RecordFailures {
 
@@ -28,12 +30,24 @@ public final class RecordFailures {
                 new DefaultErrorHandler(
                         (record, failure) -> {
                             // throwing keeps the record: it is tried anew
-                            if (RecordTrouble.of(failure) == RecordTrouble.OUTAGE) {
-                                throw new OutageException("the outage lasts", failure);
+                            switch (RecordTrouble.of(failure)) {
+                                case POISON, FAULT -> deadLetters.accept(record, failure);
+                                case OUTAGE, BROKEN -> throw new OutageException("it lasts", failure);
                             }
-                            deadLetters.accept(record, failure);
                         },
                         patience) {
+
+                    @Override
+                    public void handleRemaining(
+                            Exception failure,
+                            List<ConsumerRecord<?, ?>> records,
+                            Consumer<?, ?> consumer,
+                            MessageListenerContainer container) {
+                        if (RecordTrouble.of(failure) == RecordTrouble.BROKEN) {
+                            PollFailures.stop(failure, container);
+                        }
+                        super.handleRemaining(failure, records, consumer, container);
+                    }
 
                     @Override
                     public void handleOtherException(
@@ -47,7 +61,7 @@ public final class RecordFailures {
         // it would be a dead letter at once, even when only the registry is missing
         handler.removeClassification(DeserializationException.class);
         handler.setBackOffFunction((record, failure) -> switch (RecordTrouble.of(failure)) {
-            case OUTAGE -> new FixedBackOff(delay.toMillis(), OUTAGE_ROUND);
+            case OUTAGE, BROKEN -> new FixedBackOff(delay.toMillis(), OUTAGE_ROUND);
             case POISON -> new FixedBackOff(delay.toMillis(), 0);
             case FAULT -> new FixedBackOff(delay.toMillis(), retries);
         });

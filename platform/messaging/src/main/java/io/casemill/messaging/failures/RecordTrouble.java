@@ -12,9 +12,10 @@ import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.support.serializer.DeserializationException;
 
 /**
- * The three sorts of failure of a record, told apart in this one place. The first that fits counts:
+ * The sorts of failure of a record, told apart in this one place. The first that fits counts:
  *
  * <ol>
+ *   <li>a class that cannot be linked, or no memory, among the causes: this process is broken;
  *   <li>something retriable among the causes: an outage, whatever is wrapped around it;
  *   <li>bytes that could not be read: poison;
  *   <li>a cause that blames what was sent, for instance its size: a fault;
@@ -29,7 +30,9 @@ public enum RecordTrouble {
     /** Bytes that are no event: a dead letter at once. */
     POISON,
     /** Everything else: tried again a few times, then a dead letter. */
-    FAULT;
+    FAULT,
+    /** This process can handle no record any more: its consumer stops as failed, and the record waits for a restart. */
+    BROKEN;
 
     /** What the broker or a serializer refuses of one record and would take of another. */
     private static final Set<Class<? extends KafkaException>> BLAMES_THE_RECORD = Set.of(
@@ -41,6 +44,9 @@ public enum RecordTrouble {
 
     /** Which sort a failure is. */
     public static RecordTrouble of(Throwable failure) {
+        if (Causes.of(failure).anyMatch(RecordTrouble::breaksTheProcess)) {
+            return BROKEN;
+        }
         if (Causes.of(failure).anyMatch(RetriableException.class::isInstance)) {
             return OUTAGE;
         }
@@ -60,6 +66,12 @@ public enum RecordTrouble {
                 wrapper.getCause() != null && isUnreadable(wrapper.getCause());
             case null, default -> false;
         };
+    }
+
+    /** A stack overflow comes of what was handled, and is over when the handling is. */
+    private static boolean breaksTheProcess(Throwable cause) {
+        return cause instanceof LinkageError
+                || (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError));
     }
 
     private static boolean blamesTheRecord(Throwable cause) {

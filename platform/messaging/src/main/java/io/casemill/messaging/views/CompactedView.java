@@ -100,10 +100,10 @@ public final class CompactedView<V> implements AutoCloseable {
                 newest.put(record.key(), value);
             }
         } catch (SerializationException | ClassCastException e) {
-            if (RecordTrouble.of(e) == RecordTrouble.OUTAGE) {
-                throw e;
+            switch (RecordTrouble.of(e)) {
+                case OUTAGE, BROKEN -> throw e;
+                case POISON, FAULT -> poison.accept(new PoisonRecord(record, e));
             }
-            poison.accept(new PoisonRecord(record, e));
         }
     }
 

@@ -1,6 +1,10 @@
 package io.casemill.messaging.failures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import io.casemill.messaging.registry.RegistryUnavailableException;
 import java.time.Duration;
@@ -19,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.serializer.DeserializationException;
 
 class RecordFailuresTest {
@@ -78,6 +83,16 @@ class RecordFailuresTest {
         isBuried(handler, fault);
         assertThat(isBuried(handler, inListener(new KafkaException("no ack", new TimeoutException()))))
                 .isFalse();
+    }
+
+    @Test
+    void stopsTheContainerOfAProcessThatIsBrokenAndKeepsTheRecord() {
+        var container = mock(MessageListenerContainer.class);
+        Exception broken = inListener(new IllegalStateException(new NoClassDefFoundError("Zstd")));
+        assertThatThrownBy(() -> handler(0).handleRemaining(broken, List.of(RECORD), consumer, container))
+                .isInstanceOf(RuntimeException.class);
+        verify(container).stopAbnormally(any());
+        assertThat(letters).isEmpty();
     }
 
     private int failuresUntilBuried(CommonErrorHandler handler, Exception failure) {

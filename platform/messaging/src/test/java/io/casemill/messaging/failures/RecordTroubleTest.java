@@ -1,5 +1,6 @@
 package io.casemill.messaging.failures;
 
+import static io.casemill.messaging.failures.RecordTrouble.BROKEN;
 import static io.casemill.messaging.failures.RecordTrouble.FAULT;
 import static io.casemill.messaging.failures.RecordTrouble.OUTAGE;
 import static io.casemill.messaging.failures.RecordTrouble.POISON;
@@ -70,12 +71,17 @@ class RecordTroubleTest {
                 arguments(inListener(BUG), FAULT),
                 arguments(new ListenerExecutionFailedException("no cause"), FAULT),
                 arguments(new org.springframework.kafka.KafkaException("wrapped", BUG), FAULT),
-                arguments(new StackOverflowError(), FAULT));
+                arguments(new StackOverflowError(), FAULT),
+                arguments(new AssertionError("a bug"), FAULT),
+                // nothing can be handled any more
+                arguments(new OutOfMemoryError(), BROKEN),
+                arguments(new NoClassDefFoundError("Zstd"), BROKEN),
+                arguments(unread(new IllegalStateException(new UnsatisfiedLinkError("zstd"))), BROKEN));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void tellsThreeSortsOfFailureApart(Throwable failure, RecordTrouble sort) {
+    void tellsTheSortsOfFailureApart(Throwable failure, RecordTrouble sort) {
         assertThat(RecordTrouble.of(failure)).isEqualTo(sort);
     }
 
