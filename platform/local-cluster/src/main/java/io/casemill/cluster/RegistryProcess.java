@@ -1,12 +1,15 @@
 package io.casemill.cluster;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real Apicurio Registry beside this process, on loopback, with its data in a folder. It ends when this process
- * ends, however that happens.
+ * ends, however that happens: see {@link RegistryLauncher}.
  */
 public final class RegistryProcess implements AutoCloseable {
 
@@ -24,17 +27,11 @@ public final class RegistryProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /**
-     * Runs the registry as a child of a shell that waits for its own input to end: when this process is killed the
-     * pipe breaks, so that no registry is left behind.
-     */
-    private static final String GUARD = "\"$@\" & child=$!; cat >/dev/null; kill $child; wait $child";
-
-    private final Process guard;
+    private final Process process;
     private final int port;
 
-    private RegistryProcess(Process guard, int port) {
-        this.guard = guard;
+    private RegistryProcess(Process process, int port) {
+        this.process = process;
         this.port = port;
     }
 
@@ -52,17 +49,30 @@ public final class RegistryProcess implements AutoCloseable {
             throw new IOException("no schema registry in " + home + ": build the project (mvn package), or set -D"
                     + HOME + " to an unpacked apicurio-registry-app");
         }
-        Files.createDirectories(data);
-        Process guard = new ProcessBuilder(command(data.toAbsolutePath(), port, managementPort))
+        Path launcher = unpackLauncher(Files.createDirectories(data).toAbsolutePath());
+        Process process = new ProcessBuilder(command(launcher, data.toAbsolutePath(), port, managementPort))
                 .directory(home.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("registry.log").toFile())
                 .start();
-        return new RegistryProcess(guard, port);
+        return new RegistryProcess(process, port);
     }
 
-    private static List<String> command(Path data, int port, int managementPort) {
-        var command = new ArrayList<>(List.of("sh", "-c", GUARD, "registry"));
+    /** Beside the data, as its own class path: our classes may be inside of a jar of jars, which it could not read. */
+    private static Path unpackLauncher(Path data) throws IOException {
+        Path launcher = data.resolve("launcher");
+        String name = RegistryLauncher.class.getSimpleName() + ".class";
+        Path unpacked = launcher.resolve(RegistryLauncher.class.getPackageName().replace('.', '/'))
+                .resolve(name);
+        Files.createDirectories(unpacked.getParent());
+        try (InputStream in = RegistryLauncher.class.getResourceAsStream(name)) {
+            Files.copy(in, unpacked, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return launcher;
+    }
+
+    private static List<String> command(Path launcher, Path data, int port, int managementPort) {
+        var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
                 "-Xmx128m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MaxMetaspaceSize=160m"));
@@ -70,7 +80,8 @@ public final class RegistryProcess implements AutoCloseable {
         command.addAll(List.of("-Dquarkus.management.host=127.0.0.1", "-Dquarkus.management.port=" + managementPort));
         command.add("-Dquarkus.otel.sdk.disabled=true");
         command.add("-Dapicurio.datasource.url=jdbc:h2:file:" + data.resolve("registry"));
-        command.addAll(List.of("-jar", "quarkus-run.jar"));
+        command.addAll(List.of("-cp", launcher + File.pathSeparator + "quarkus-run.jar"));
+        command.add(RegistryLauncher.class.getName());
         return command;
     }
 
@@ -79,9 +90,9 @@ public final class RegistryProcess implements AutoCloseable {
         return "http://127.0.0.1:" + port + "/apis/ccompat/v7";
     }
 
-    /** The process and its children, for measuring. */
+    /** The program's process, for measuring. */
     public List<ProcessHandle> processes() {
-        return guard.descendants().toList();
+        return List.of(process.toHandle());
     }
 
     /**
@@ -99,8 +110,7 @@ public final class RegistryProcess implements AutoCloseable {
                     .timeout(Duration.ofSeconds(5))
                     .build();
             while (!answers(http, question)) {
-                boolean ended = guard.descendants().noneMatch(RegistryProcess::isJava);
-                if (ended || System.nanoTime() > deadline) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
                     close();
                     throw new IOException("the schema registry did not start on port " + port
                             + "; see registry.log in its data folder");
@@ -109,10 +119,6 @@ public final class RegistryProcess implements AutoCloseable {
             }
         }
         return this;
-    }
-
-    private static boolean isJava(ProcessHandle process) {
-        return process.info().command().map(c -> c.endsWith("java")).orElse(false);
     }
 
     private static boolean answers(HttpClient http, HttpRequest question) throws InterruptedException {
@@ -125,16 +131,15 @@ public final class RegistryProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        List<ProcessHandle> children = processes();
         try {
-            guard.getOutputStream().close();
-            if (!guard.waitFor(10, TimeUnit.SECONDS)) {
-                children.forEach(ProcessHandle::destroyForcibly);
+            process.getOutputStream().close();
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
             }
         } catch (IOException brokenPipe) {
-            children.forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         } catch (InterruptedException e) {
-            children.forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

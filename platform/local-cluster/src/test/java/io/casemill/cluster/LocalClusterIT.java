@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,27 @@ class LocalClusterIT {
         assertThat(processes).isNotEmpty();
         cluster.close();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    }
+
+    @Test
+    void leavesNoRegistryBehindWhenItsProcessAndAllBesideItAreKilled() throws Exception {
+        Process parent = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-D" + RegistryProcess.HOME + "=" + System.getProperty(RegistryProcess.HOME),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RegistryParent.class.getName(),
+                        data.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        long pid = Long.parseLong(parent.inputReader().readLine());
+        ProcessHandle registry = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> between =
+                parent.descendants().filter(process -> process.pid() != pid).toList();
+        parent.destroyForcibly();
+        between.forEach(ProcessHandle::destroyForcibly);
+
+        assertThat(registry.onExit()).succeedsWithin(Duration.ofSeconds(30));
     }
 
     private static Admin admin(LocalCluster cluster) {
