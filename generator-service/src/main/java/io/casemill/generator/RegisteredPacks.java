@@ -36,16 +36,18 @@ final class RegisteredPacks implements Packs {
         this.pause = pause;
     }
 
+    /** Waits without the lock: an order whose pack is missing holds up no order of another pack. */
     @Override
-    public synchronized Optional<ScenarioPack> find(String hash) {
-        ScenarioPack known = parsed.get(hash);
-        if (known == null) {
-            known = await(hash).map(ScenarioPack::parse).orElse(null);
-        }
-        if (known != null) {
-            parsed.put(hash, known);
-        }
-        return Optional.ofNullable(known);
+    public Optional<ScenarioPack> find(String hash) {
+        return kept(hash).or(() -> await(hash).map(yaml -> keep(hash, yaml)));
+    }
+
+    private synchronized Optional<ScenarioPack> kept(String hash) {
+        return Optional.ofNullable(parsed.get(hash));
+    }
+
+    private synchronized ScenarioPack keep(String hash, String yaml) {
+        return parsed.computeIfAbsent(hash, h -> ScenarioPack.parse(yaml));
     }
 
     private Optional<String> await(String hash) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RegisteredPacksTest {
@@ -41,5 +44,34 @@ class RegisteredPacksTest {
     void waitsForAPackThatIsSeenAfterItsIntents() {
         assertThat(packs.find("late")).isPresent();
         assertThat(asked).containsExactly("late", "late");
+    }
+
+    @Test
+    void findsOtherPacksWhileOneIsWaitedFor() throws Exception {
+        var waiting = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var slow = new RegisteredPacks(
+                hash -> hash.equals("known") ? Optional.of(Orders.libraryYaml()) : Optional.empty(), 2, () -> {
+                    waiting.countDown();
+                    await(over);
+                });
+        try (var others = Executors.newVirtualThreadPerTaskExecutor()) {
+            var missing = others.submit(() -> slow.find("missing"));
+            await(waiting);
+            assertThat(others.submit(() -> slow.find("known")).get(30, TimeUnit.SECONDS))
+                    .isPresent();
+            over.countDown();
+            assertThat(missing.get(30, TimeUnit.SECONDS)).isEmpty();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 }
