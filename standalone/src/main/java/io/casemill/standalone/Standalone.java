@@ -168,6 +168,7 @@ public final class Standalone implements AutoCloseable {
                 .lazyInitialization(true)
                 .properties("spring.config.name=" + name + "-service")
                 .run(
+                        NO_MEMBERS_YET,
                         "--spring.kafka.listener.auto-startup=false",
                         "--casemill.messaging.ensure-topics=false",
                         "--casemill.messaging.announce=false",

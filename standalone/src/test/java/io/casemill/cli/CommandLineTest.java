@@ -58,6 +58,19 @@ class CommandLineTest {
         assertThat(err.toString()).contains("[2J").doesNotContain("\u001b", "\u202e");
     }
 
+    @Test
+    void plansWithoutACluster() {
+        Path example = Path.of(System.getProperty("casemill.project.dir"), "examples/refund-bot");
+        assertThat(run(
+                        "plan",
+                        example.resolve("request.yaml").toString(),
+                        "--seeds",
+                        example.resolve("seeds.jsonl").toString()))
+                .as(err::toString)
+                .isZero();
+        assertThat(out.toString()).contains("SIMULATION");
+    }
+
     private String impatient() throws IOException {
         return Files.writeString(
                         folder.resolve("client.properties"), "default.api.timeout.ms=500\nrequest.timeout.ms=400\n")
