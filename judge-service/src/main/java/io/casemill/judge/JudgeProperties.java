@@ -16,4 +16,4 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("casemill.judge")
 record JudgeProperties(
         @Min(1) @Max(10_000) @DefaultValue("64") int inFlight,
-        @DefaultValue("OBJECT") ReservedValues reservedValues) {}
+        @DefaultValue("ALLOW") ReservedValues reservedValues) {}

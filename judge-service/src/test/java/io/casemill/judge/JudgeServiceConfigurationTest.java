@@ -9,7 +9,10 @@ import io.casemill.messaging.ServiceIdentity;
 import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.schemas.CapabilityKind;
 import java.time.Clock;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -58,11 +61,21 @@ class JudgeServiceConfigurationTest {
     }
 
     @Test
+    void allowsReservedValuesUnlessTold() {
+        context.run(started -> assertThat(started.getBean(ReservedValues.class)).isEqualTo(ReservedValues.ALLOW));
+        // what the shipped file says is also what nothing says
+        assertThat(new Binder(new MapConfigurationPropertySource(Map.of()))
+                        .bindOrCreate("casemill.judge", JudgeProperties.class)
+                        .reservedValues())
+                .isEqualTo(ReservedValues.ALLOW);
+    }
+
+    @Test
     void readsTheSettings() {
-        context.withPropertyValues("casemill.judge.in-flight=7", "casemill.judge.reserved-values=ALLOW")
+        context.withPropertyValues("casemill.judge.in-flight=7", "casemill.judge.reserved-values=OBJECT")
                 .run(started -> {
                     assertThat(started.getBean(JudgeProperties.class))
-                            .isEqualTo(new JudgeProperties(7, ReservedValues.ALLOW));
+                            .isEqualTo(new JudgeProperties(7, ReservedValues.OBJECT));
                 });
     }
 

@@ -10,8 +10,12 @@ final class Emails implements PersonalData.Finder {
     private static final int MAX_LOCAL = 64;
     private static final int MAX_DOMAIN = 253;
 
+    /** A dot that is followed by a space ends a sentence, unless what follows can only end a domain. */
+    private static final String SPACED_DOT = "(?:\\.| \\. ?|\\. (?=(?:com|org|net|edu|gov|info|biz)\\b))";
+
     private static final Pattern SPACED = Pattern.compile(
-            "(?<![\\w])(?:[a-z0-9] ){0,30}[a-z0-9._+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?: ?\\. ?[a-z0-9-]{1,63}){0,3} ?\\. ?[a-z]{2,12}\\b",
+            "(?<![\\w])(?:[a-z0-9] ){0,30}[a-z0-9._+-]{1,64} ?@ ?[a-z0-9-]{1,63}(?:" + SPACED_DOT
+                    + "[a-z0-9-]{1,63}){0,3}" + SPACED_DOT + "[a-z]{2,12}\\b",
             Pattern.CASE_INSENSITIVE);
     private static final String DOT = "\\s*(?:\\(dot\\)|\\[dot\\]|\\bdot\\b|\\.)\\s*";
     private static final Pattern IN_WORDS = Pattern.compile(

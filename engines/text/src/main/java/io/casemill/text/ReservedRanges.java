@@ -9,7 +9,7 @@ final class ReservedRanges {
 
     /** RFC 2606 and RFC 6761 domains. */
     private static final Pattern EXAMPLE_HOST = Pattern.compile(
-            "@(?:[a-z0-9-]{1,63}\\.){0,3}(?:example\\.[a-z]{2,12}|(?:[a-z0-9-]{1,63}\\.)?(?:example|test|invalid|localhost))$");
+            "(?:^|@)(?:[a-z0-9-]{1,63}\\.){0,3}(?:example\\.[a-z]{2,12}|(?:[a-z0-9-]{1,63}\\.)?(?:example|test|invalid|localhost))$");
 
     /** The North American 555-01xx and what Ofcom and ACMA keep for drama. */
     private static final Pattern DRAMA = Pattern.compile(
@@ -43,18 +43,32 @@ final class ReservedRanges {
             "3530111333300000",
             "6200000000000005");
 
+    /** No register says so, but a street of that name is in a manual and on no map. */
+    private static final Pattern EXAMPLE_STREET =
+            Pattern.compile("^[0-9]{1,6}[a-z]?,? example (?:street|avenue|ave|road|rd|lane|drive|way|close)\\b");
+
+    private static final Pattern AT_IN_WORDS = Pattern.compile("\\s*(?:\\(at\\)|\\[at\\]|\\bat\\b|@)\\s*");
+    private static final Pattern DOT_IN_WORDS = Pattern.compile("\\s*(?:\\(dot\\)|\\[dot\\]|\\bdot\\b|\\.)\\s*");
+
     private ReservedRanges() {}
 
     static boolean holds(PersonalKind kind, String value) {
         String folded = Folded.of(value).text().toLowerCase(Locale.ROOT);
         return switch (kind) {
-            case EMAIL -> EXAMPLE_HOST.matcher(folded).find();
+            case EMAIL -> EXAMPLE_HOST.matcher(written(folded)).find();
             case PHONE -> DRAMA.matcher(digits(folded)).matches();
             case PAYMENT_CARD -> TEST_CARDS.contains(digits(folded));
             case SSN -> digits(folded).matches("9[0-9]{8}|666[0-9]{6}|000[0-9]{6}");
             case NETWORK_ADDRESS -> DOCUMENTATION.matcher(folded).matches();
-            case IBAN, NATIONAL_ID, POSTAL_ADDRESS, DATE_OF_BIRTH, SECRET -> false;
+            case POSTAL_ADDRESS -> EXAMPLE_STREET.matcher(folded).find();
+            case IBAN, NATIONAL_ID, DATE_OF_BIRTH, SECRET -> false;
         };
+    }
+
+    /** An address as it is written, of one that was spaced out or put in words. */
+    private static String written(String email) {
+        String signed = AT_IN_WORDS.matcher(email).replaceAll("@");
+        return DOT_IN_WORDS.matcher(signed).replaceAll(".");
     }
 
     private static String digits(String text) {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Finds a value that its sender split over several messages in a row: "4111 1111", then "1111 1111". */
 public final class SplitPersonalData {
@@ -31,10 +32,19 @@ public final class SplitPersonalData {
 
     /** The first value that begins in one of the messages and ends in a later one; the messages are one sender's. */
     public static Optional<Split> find(List<String> messages) {
+        return find(messages, span -> true);
+    }
+
+    /**
+     * The first value that counts.
+     *
+     * @param counts whether a value is looked for; it is given with the pieces joined
+     */
+    public static Optional<Split> find(List<String> messages, Predicate<PersonalSpan> counts) {
         for (int from = 0; from < messages.size(); ) {
             int to = endOfPieces(messages, from);
             if (to - from > 1) {
-                var split = across(messages.subList(from, to), from);
+                var split = across(messages.subList(from, to), from, counts);
                 if (split.isPresent()) {
                     return split;
                 }
@@ -54,12 +64,12 @@ public final class SplitPersonalData {
         return to;
     }
 
-    private static Optional<Split> across(List<String> pieces, int offset) {
-        return number(pieces, offset).or(() -> email(pieces, offset));
+    private static Optional<Split> across(List<String> pieces, int offset, Predicate<PersonalSpan> counts) {
+        return number(pieces, offset, counts).or(() -> email(pieces, offset, counts));
     }
 
     /** Numbers and addresses, their pieces joined by spaces. */
-    private static Optional<Split> number(List<String> pieces, int offset) {
+    private static Optional<Split> number(List<String> pieces, int offset, Predicate<PersonalSpan> counts) {
         var starts = new ArrayList<Integer>();
         var joined = new StringBuilder();
         for (String piece : pieces) {
@@ -71,7 +81,7 @@ public final class SplitPersonalData {
         }
         for (PersonalSpan span : PersonalData.find(joined.toString())) {
             int first = indexOf(starts, span.start());
-            if (SPLIT.contains(span.kind()) && first < indexOf(starts, span.end() - 1)) {
+            if (SPLIT.contains(span.kind()) && counts.test(span) && first < indexOf(starts, span.end() - 1)) {
                 return Optional.of(new Split(span.kind(), offset + first));
             }
         }
@@ -79,12 +89,14 @@ public final class SplitPersonalData {
     }
 
     /** An e-mail address parted at its sign. */
-    private static Optional<Split> email(List<String> pieces, int offset) {
+    private static Optional<Split> email(List<String> pieces, int offset, Predicate<PersonalSpan> counts) {
         for (int i = 0; i + 1 < pieces.size(); i++) {
             String before = pieces.get(i).strip();
             String after = pieces.get(i + 1).strip();
             boolean seam = before.endsWith("@") != after.startsWith("@");
-            if (seam && PersonalData.find(before + after).stream().anyMatch(s -> s.kind() == PersonalKind.EMAIL)) {
+            if (seam
+                    && PersonalData.find(before + after).stream()
+                            .anyMatch(s -> s.kind() == PersonalKind.EMAIL && counts.test(s))) {
                 return Optional.of(new Split(PersonalKind.EMAIL, offset + i));
             }
         }

@@ -37,7 +37,7 @@ public final class PersonalDataJudge implements Judge {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -54,12 +54,14 @@ public final class PersonalDataJudge implements Judge {
     }
 
     private Optional<PersonalSpan> firstIn(String text) {
-        return PersonalData.find(text).stream()
-                .filter(span -> reservedValues == ReservedValues.OBJECT || !span.reserved())
-                .findFirst();
+        return PersonalData.find(text).stream().filter(this::counts).findFirst();
     }
 
-    private static Optional<Finding> split(Candidate candidate, Speaker side) {
+    private boolean counts(PersonalSpan span) {
+        return reservedValues == ReservedValues.OBJECT || !span.reserved();
+    }
+
+    private Optional<Finding> split(Candidate candidate, Speaker side) {
         var turns = new ArrayList<Integer>();
         for (int i = 0; i < candidate.turns().size(); i++) {
             if (candidate.turns().get(i).by(side)) {
@@ -68,7 +70,8 @@ public final class PersonalDataJudge implements Judge {
         }
         List<String> texts =
                 turns.stream().map(i -> candidate.turns().get(i).text()).toList();
-        return SplitPersonalData.find(texts).map(s -> objection(turns.get(s.message()), s.kind(), "begins"));
+        return SplitPersonalData.find(texts, this::counts)
+                .map(s -> objection(turns.get(s.message()), s.kind(), "begins"));
     }
 
     private static Finding objection(int turn, PersonalKind kind, String verb) {
