@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param cells its cells, in the order of the grid
  * @param notes what a reader should know of the plan
  * @param modelCalls model calls expected when every first attempt is accepted: one per slot of a technique that needs
- *     a model, and one per case and criterion of a judge that needs one
+ *     a model, and one per case when the rubric has criteria, which are judged together
  */
 public record RequestPreview(List<Problem> problems, List<CellPreview> cells, List<String> notes, long modelCalls) {
 
@@ -75,7 +75,7 @@ public record RequestPreview(List<Problem> problems, List<CellPreview> cells, Li
                         .sum();
             }
         }
-        long judging = (long) plan.wanted() * spec.rubric().criteria().size();
+        long judging = spec.rubric().criteria().isEmpty() ? 0 : plan.wanted();
         return generation + judging;
     }
 }
