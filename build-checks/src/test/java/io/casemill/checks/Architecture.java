@@ -35,10 +35,13 @@ final class Architecture {
             "Setbacks",
             "Wire",
             // planner keeps its state in Kafka Streams stores
+            "Admission",
             "Books",
             "Inbox",
-            "Ledger",
+            "LastRelease",
+            "LedgerRows",
             "Outgoing",
+            "ProgressPublisher",
             "RequestBook",
             "RequestPreview",
             // generator reads packs from a topic

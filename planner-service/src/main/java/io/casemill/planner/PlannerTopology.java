@@ -52,7 +52,7 @@ final class PlannerTopology {
     void build(StreamsBuilder builder) {
         addStore(builder, RequestBook.REQUESTS, events);
         addStore(builder, RequestBook.PLANS, json(RequestPlan.class));
-        addStore(builder, RequestBook.LEDGERS, json(Ledger.class));
+        addStore(builder, RequestBook.LEDGERS, json(LedgerRow.class));
         addStore(builder, RequestBook.KEPT, events);
         inbox(builder)
                 .process(

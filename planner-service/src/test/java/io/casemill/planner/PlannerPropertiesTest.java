@@ -31,7 +31,7 @@ class PlannerPropertiesTest {
     private static Set<ConstraintViolation<PlannerProperties>> violations(String period) {
         var limits = new OwnerLimits(null, 1000L, null, Duration.parse(period));
         var settings = new PlannerProperties(
-                64, Duration.ofHours(6), Duration.ofMillis(500), 32, null, Map.of("thrifty", limits), 6);
+                64, Duration.ofHours(6), Duration.ofMillis(500), 32, null, Map.of("thrifty", limits), false, 6);
         try (var factory = Validation.buildDefaultValidatorFactory()) {
             Validator validator = factory.getValidator();
             return validator.validate(settings);
