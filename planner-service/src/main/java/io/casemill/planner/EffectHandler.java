@@ -5,15 +5,18 @@ import io.casemill.messaging.EventTrace;
 import io.casemill.messaging.EventTraces;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CandidateJudged;
+import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.Intent;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Retry;
+import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Turn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.generic.GenericContainer;
 
 /** Carries out what follows from a decision, but for its changes of the ledger, and makes the events to send. */
@@ -21,6 +24,7 @@ final class EffectHandler {
 
     private final RequestBook book;
     private final Books books;
+    private final EventMetas metas;
     private final RequestMeters meters;
     private final EventTraces traces;
     private final IntentWriter intents;
@@ -29,10 +33,19 @@ final class EffectHandler {
     EffectHandler(RequestBook book, Books books, EventMetas metas, RequestMeters meters, EventTraces traces) {
         this.book = book;
         this.books = books;
+        this.metas = metas;
         this.meters = meters;
         this.traces = traces;
         this.intents = new IntentWriter(metas);
         this.cases = new CaseWriter(metas);
+    }
+
+    /** The scenario pack that a request brought along, for those who play it; empty when it brought none. */
+    Optional<Outgoing> packOf(GenerationRequested request, RequestPlan plan, Instant time) {
+        String hash = plan.packHash();
+        return Optional.ofNullable(request.getScenarioPack())
+                .map(yaml -> new ScenarioPackRegistered(metas.of("ScenarioPackRegistered", hash, time), hash, yaml))
+                .map(event -> new Outgoing(Topics.PACKS_REGISTERED, hash, event));
     }
 
     /**

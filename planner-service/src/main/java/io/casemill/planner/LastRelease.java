@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Goes on with ledgers that the releases up to 0.2 kept whole, and keeps them so for one that is to go on with them
+ * Goes on with ledgers that the releases before 0.2 kept whole, and keeps them so for one that is to go on with them
  * ({@code casemill.planner.hand-back}). Goes with the second release after 0.2, as docs/upgrades.md says; then
  * {@link RequestBook} writes its rows itself.
  */

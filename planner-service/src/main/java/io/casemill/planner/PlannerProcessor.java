@@ -10,13 +10,10 @@ import io.casemill.planner.Happening.Submitted;
 import io.casemill.planner.Happening.TimePassed;
 import io.casemill.planner.PlannerProperties.OwnerLimits;
 import io.casemill.schemas.GenerationRequested;
-import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
-import io.opentelemetry.context.Scope;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -97,9 +94,7 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
     }
 
     private void begin(GenerationRequested request, RequestPlan plan, long now) {
-        if (request.getScenarioPack() != null) {
-            sendPack(plan.packHash(), request.getScenarioPack(), Instant.ofEpochMilli(now));
-        }
+        effects.packOf(request, plan, Instant.ofEpochMilli(now)).ifPresent(this::send);
         Ledger nothingBegun = Ledger.of(plan, now);
         book.begin(request, nothingBegun);
         publish(apply(nothingBegun, new Submitted(), null, now), now);
@@ -111,11 +106,6 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         if (RequestValidator.isName(request.getRequestId())) {
             book.close(request.getRequestId(), time);
         }
-    }
-
-    private void sendPack(String hash, String yaml, Instant time) {
-        var event = new ScenarioPackRegistered(metas.of("ScenarioPackRegistered", hash, time), hash, yaml);
-        send(new Outgoing(Topics.PACKS_REGISTERED, hash, event));
     }
 
     private void happened(Ledger ledger, GenericContainer event, long now) {
@@ -159,10 +149,6 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
 
     private void send(Outgoing out) {
         meters.records().published(out.topic());
-        var headers = new RecordHeaders();
-        try (Scope scope = out.trace().makeCurrent()) {
-            EventTraces.passOn(headers);
-        }
-        context.forward(new Record<>(out.key(), out, context.currentSystemTimeMs(), headers));
+        context.forward(out.record(context.currentSystemTimeMs()));
     }
 }

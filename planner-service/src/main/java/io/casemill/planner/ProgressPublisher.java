@@ -58,5 +58,6 @@ final class ProgressPublisher {
     /** What runs is another thread's or instance's now. */
     void handOver() {
         published.keySet().forEach(meters::forget);
+        published.clear();
     }
 }

@@ -137,7 +137,7 @@ final class RequestRules {
     }
 
     private void again(OpenSlot slot, SlotOutcome otherwise) {
-        if (slot.attempt() >= plan.budget().maxAttempts() || budgetReason() != null) {
+        if (slot.attempt() >= plan.budget().maxAttempts() || stopReason() != null) {
             end(slot, otherwise, true);
             return;
         }
@@ -168,8 +168,8 @@ final class RequestRules {
     /** Releases what may go to dedupe, opens what may be opened, and notices when all has ended. */
     private void advance() {
         release();
-        if (!head().stopped() && budgetReason() != null) {
-            stop(budgetReason());
+        if (!head().stopped() && stopReason() != null) {
+            stop(stopReason());
         }
         while (!head().stopped() && open().size() < Math.min(plan.window(), allowance.window()) && openNext()) {
             draft.head(Head::revised);
@@ -246,22 +246,8 @@ final class RequestRules {
     }
 
     /** Why the request may begin nothing more; null while it may. */
-    private String budgetReason() {
-        var budget = plan.budget();
-        Spend spend = head().spend();
-        if (allowance.stop() != null) {
-            return allowance.stop();
-        }
-        if (budget.maxTokens() != null && spend.tokens() >= budget.maxTokens()) {
-            return "budget.maxTokens " + budget.maxTokens() + " is used up";
-        }
-        if (budget.maxCostMicros() != null && spend.costMicros() >= budget.maxCostMicros()) {
-            return "budget.maxCost " + budget.maxCostMicros() / 1e6 + " USD is used up";
-        }
-        if (budget.maxSeconds() != null && now - head().startedAt() >= budget.maxSeconds() * 1000) {
-            return "budget.maxSeconds " + budget.maxSeconds() + " are over";
-        }
-        return null;
+    private String stopReason() {
+        return allowance.stop() != null ? allowance.stop() : UsedUp.of(plan.budget(), head(), now);
     }
 
     private void count(OpenSlot slot, Counts more) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A whole ledger in one value, the form in which the releases up to 0.2 kept it. Goes together with {@link LastRelease}.
+ * A whole ledger in one value, the form in which the releases before 0.2 kept it. Goes together with {@link LastRelease}.
  *
  * @param open slots by id, in the order of opening
  * @param undecided sequences of slots that are with a generator or a judge, or wait for their turn

@@ -93,19 +93,19 @@ final class Chain implements AutoCloseable {
         planner = new SpringApplicationBuilder(PlannerServiceApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.name=planner-service")
-                .run(Stream.concat(
-                                Stream.of(more),
-                                Stream.of(
-                                        "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
-                                        "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
-                                        // a static member gets its work back at once; without, the session time-out
-                                        // passes first
-                                        "--spring.kafka.streams.properties.group.instance.id=planner",
-                                        "--spring.kafka.streams.state-dir=" + data.resolve("streams"),
-                                        "--casemill.messaging.ensure-topics=false",
-                                        "--casemill.planner.partitions=" + PARTITIONS,
-                                        "--casemill.planner.tick=100ms"))
-                        .toArray(String[]::new));
+                .run(Stream.concat(arguments().stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    List<String> arguments() {
+        return List.of(
+                "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
+                "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
+                // a static member gets its work back at once; without, the session time-out passes first
+                "--spring.kafka.streams.properties.group.instance.id=planner",
+                "--spring.kafka.streams.state-dir=" + data.resolve("streams"),
+                "--casemill.messaging.ensure-topics=false",
+                "--casemill.planner.partitions=" + PARTITIONS,
+                "--casemill.planner.tick=100ms");
     }
 
     void stop() {
