@@ -150,6 +150,13 @@ public final class BenchMain {
         return print(() -> Chaos.run(kills, seed, casesPerCell));
     }
 
+    @Command(
+            name = "planner-state",
+            description = "What an event costs the planner, by how many cells the request has.")
+    int plannerState() throws Exception {
+        return Math.max(print(PlannerState::byPiece), print(PlannerState::handedBack));
+    }
+
     @Command(description = "A small request of one team beside an endless one of another.")
     int fairness(
             @Option(names = "--latency", defaultValue = "fixed:500") String latency,

@@ -1,9 +1,11 @@
 package io.casemill.dedupe;
 
-import io.casemill.dedupe.CaseIndex.Indexed;
+import io.casemill.deduplication.Arm;
+import io.casemill.deduplication.Indexed;
 import io.casemill.messaging.views.PresentEnd;
 import io.casemill.schemas.CaseIndexed;
 import io.casemill.schemas.Topics;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +24,22 @@ final class Changelog {
 
     private final Function<String, Consumer<String, byte[]>> consumers;
     private final Wire wire;
-    private final int dimension;
+    private final List<Arm> arms;
     private final BiConsumer<ConsumerRecord<String, byte[]>, RuntimeException> poison;
 
     /**
      * @param consumers opens a consumer with an isolation level
-     * @param dimension components of an embedding
+     * @param arms compare what is read
      * @param poison takes what cannot be read; the case is then compared with no more
      */
     Changelog(
             Function<String, Consumer<String, byte[]>> consumers,
             Wire wire,
-            int dimension,
+            Collection<? extends Arm> arms,
             BiConsumer<ConsumerRecord<String, byte[]>, RuntimeException> poison) {
         this.consumers = consumers;
         this.wire = wire;
-        this.dimension = dimension;
+        this.arms = List.copyOf(arms);
         this.poison = poison;
     }
 
@@ -84,7 +86,9 @@ final class Changelog {
         }
         try {
             CaseIndexed event = wire.decode(record.topic(), record.value(), CaseIndexed.class);
-            released.put(record.key(), DedupeEvents.read(event, dimension));
+            Indexed indexed = DedupeEvents.read(event);
+            indexed.requireComparableBy(arms);
+            released.put(record.key(), indexed);
         } catch (SerializationException | IllegalArgumentException e) {
             poison.accept(record, e);
         }

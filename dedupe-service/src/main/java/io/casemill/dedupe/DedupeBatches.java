@@ -1,8 +1,9 @@
 package io.casemill.dedupe;
 
-import io.casemill.dedupe.BatchDecider.Outcome;
 import io.casemill.dedupe.Parcels.Arrival;
 import io.casemill.dedupe.Parcels.Opened;
+import io.casemill.deduplication.Deduplication;
+import io.casemill.deduplication.Deduplication.Outcome;
 import io.casemill.messaging.failures.RecordTrouble;
 import java.util.List;
 import java.util.Set;
@@ -23,14 +24,15 @@ final class DedupeBatches {
 
     private static final Logger log = LoggerFactory.getLogger(DedupeBatches.class);
 
-    private final BatchDecider decider;
+    private final Deduplication deduplication;
     private final Parcels parcels;
     private final Outbox outbox;
     private final Setbacks setbacks;
     private final DedupeMetrics metrics;
 
-    DedupeBatches(BatchDecider decider, Parcels parcels, Outbox outbox, Setbacks setbacks, DedupeMetrics metrics) {
-        this.decider = decider;
+    DedupeBatches(
+            Deduplication deduplication, Parcels parcels, Outbox outbox, Setbacks setbacks, DedupeMetrics metrics) {
+        this.deduplication = deduplication;
         this.parcels = parcels;
         this.outbox = outbox;
         this.setbacks = setbacks;
@@ -41,7 +43,7 @@ final class DedupeBatches {
     void handle(List<ConsumerRecord<String, byte[]>> records, ConsumerGroupMetadata group) {
         records.forEach(record -> metrics.begins(record.timestamp()));
         Opened batch = parcels.open(records);
-        decider.prepare(partitions(batch));
+        deduplication.prepare(partitions(batch));
         try {
             decideAndCommit(batch, group);
         } catch (RuntimeException failure) {
@@ -56,7 +58,7 @@ final class DedupeBatches {
 
     private void handleAlone(ConsumerRecord<String, byte[]> record, ConsumerGroupMetadata group) {
         Opened alone = parcels.open(List.of(record));
-        decider.prepare(partitions(alone));
+        deduplication.prepare(partitions(alone));
         try {
             decideAndCommit(alone, group);
         } catch (RuntimeException failure) {
@@ -70,13 +72,13 @@ final class DedupeBatches {
 
     private void decideAndCommit(Opened batch, ConsumerGroupMetadata group) {
         try {
-            List<Outcome> outcomes = decider.decide(
+            List<Outcome> outcomes = deduplication.decide(
                     batch.arrivals().stream().map(Arrival::accepted).toList());
             outbox.commit(parcels.pack(batch, outcomes), group);
             outcomes.forEach(outcome -> metrics.decided(outcome.decision()));
         } catch (RuntimeException e) {
             // what the index was given may not be true now
-            decider.forget(partitions(batch));
+            deduplication.forget(partitions(batch));
             throw e;
         }
         batch.unreadable().forEach(letter -> lament(letter.record(), letter.cause()));

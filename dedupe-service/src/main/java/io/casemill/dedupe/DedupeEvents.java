@@ -1,9 +1,15 @@
 package io.casemill.dedupe;
 
-import io.casemill.dedupe.CaseIndex.Indexed;
-import io.casemill.dedupe.DedupeDecision.Drop;
-import io.casemill.dedupe.DedupeDecision.Neighbour;
-import io.casemill.dedupe.DedupeDecision.Release;
+import io.casemill.deduplication.AcceptedCase;
+import io.casemill.deduplication.AnchorSeed;
+import io.casemill.deduplication.DedupeDecision.Drop;
+import io.casemill.deduplication.DedupeDecision.Neighbour;
+import io.casemill.deduplication.DedupeDecision.Release;
+import io.casemill.deduplication.Indexed;
+import io.casemill.deduplication.Member;
+import io.casemill.deduplication.Transcript;
+import io.casemill.deduplication.arms.ExactArm;
+import io.casemill.deduplication.arms.SemanticArm;
 import io.casemill.messaging.EventMetas;
 import io.casemill.schemas.CaseAccepted;
 import io.casemill.schemas.CaseDeduped;
@@ -12,10 +18,10 @@ import io.casemill.schemas.CaseIndexed;
 import io.casemill.schemas.CaseRecord;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.SeedRegistered;
-import io.casemill.schemas.Turn;
+import io.casemill.translation.TurnTranslation;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HexFormat;
 
 /** Events in, own records inside, events out. */
 final class DedupeEvents {
@@ -29,41 +35,31 @@ final class DedupeEvents {
     static AcceptedCase read(int partition, CaseAccepted event) {
         CaseRecord c = event.getAcceptedCase();
         String parent = c.getProvenance().getParentSeed();
-        return new AcceptedCase(partition, c.getCaseId(), c.getDataset(), parent, transcript(c.getTurns()));
+        return new AcceptedCase(
+                partition, c.getCaseId(), c.getDataset(), parent, new Transcript(TurnTranslation.read(c.getTurns())));
     }
 
     static AnchorSeed read(SeedRegistered seed) {
         return new AnchorSeed(
-                seed.getSeedId(), seed.getDataset(), seed.getContentHash(), () -> transcript(seed.getTurns()));
+                seed.getSeedId(),
+                seed.getDataset(),
+                seed.getContentHash(),
+                () -> new Transcript(TurnTranslation.read(seed.getTurns())));
     }
 
-    /**
-     * What the changelog says of a released case.
-     *
-     * @throws IllegalArgumentException when the vector is none of {@code dimension} components and length 1
-     */
-    static Indexed read(CaseIndexed event, int dimension) {
-        ByteBuffer bytes = event.getVector().duplicate();
-        if (bytes.remaining() != dimension * Float.BYTES) {
-            throw new IllegalArgumentException("case " + event.getCaseId() + " is indexed with a vector of "
-                    + bytes.remaining() + " bytes, not " + dimension * Float.BYTES);
-        }
-        float[] vector = new float[dimension];
-        bytes.asFloatBuffer().get(vector);
-        requireUnit(vector, event.getCaseId());
-        var member = new Member(event.getCaseId(), event.getFamilyRoot(), event.getTextHash());
-        return new Indexed(event.getDataset(), member, vector);
+    /** What the changelog says of a released case. */
+    static Indexed read(CaseIndexed event) {
+        var prints = new HashMap<String, byte[]>();
+        prints.put(ExactArm.NAME, HexFormat.of().parseHex(event.getTextHash()));
+        prints.put(SemanticArm.NAME, bytes(event.getVector()));
+        event.getFingerprints().forEach((arm, print) -> prints.put(arm, bytes(print)));
+        return new Indexed(event.getDataset(), new Member(event.getCaseId(), event.getFamilyRoot()), prints);
     }
 
-    private static void requireUnit(float[] vector, String caseId) {
-        double squares = 0;
-        for (float f : vector) {
-            squares += (double) f * f;
-        }
-        if (!(Math.abs(squares - 1) < 0.01)) { // so written that NaN is refused
-            throw new IllegalArgumentException(
-                    "case " + caseId + " is indexed with a vector of squared length " + squares + ", not 1");
-        }
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     CaseDeduped released(CaseAccepted cause, Release release) {
@@ -91,16 +87,21 @@ final class DedupeEvents {
                 .build();
     }
 
+    /** Hash and vector have fields of their own, which every release reads; other arms' fingerprints go by their names. */
     CaseIndexed indexed(CaseAccepted cause, Indexed news) {
-        ByteBuffer vector = ByteBuffer.allocate(news.vector().length * Float.BYTES);
-        vector.asFloatBuffer().put(news.vector());
+        var prints = new HashMap<>(news.fingerprints());
+        byte[] hash = prints.remove(ExactArm.NAME);
+        byte[] vector = prints.remove(SemanticArm.NAME);
+        var others = new HashMap<String, ByteBuffer>();
+        prints.forEach((arm, print) -> others.put(arm, ByteBuffer.wrap(print)));
         return CaseIndexed.newBuilder()
                 .setMeta(meta("CaseIndexed", cause))
                 .setCaseId(news.member().id())
                 .setDataset(news.dataset())
-                .setTextHash(news.member().hash())
-                .setVector(vector)
+                .setTextHash(HexFormat.of().formatHex(hash))
+                .setVector(ByteBuffer.wrap(vector))
                 .setFamilyRoot(news.member().familyRoot())
+                .setFingerprints(others)
                 .build();
     }
 
@@ -121,19 +122,5 @@ final class DedupeEvents {
 
     private static io.casemill.schemas.Neighbour neighbour(Neighbour nearest) {
         return new io.casemill.schemas.Neighbour(nearest.id(), nearest.kind().name(), nearest.similarity());
-    }
-
-    private static Transcript transcript(List<Turn> turns) {
-        return new Transcript(turns.stream()
-                .map(turn -> new Transcript.Line(speaker(turn), turn.getText()))
-                .toList());
-    }
-
-    private static Transcript.Speaker speaker(Turn turn) {
-        return switch (turn.getRole()) {
-            case USER -> Transcript.Speaker.USER;
-            case ASSISTANT -> Transcript.Speaker.ASSISTANT;
-            case ACTION -> Transcript.Speaker.ACTION;
-        };
     }
 }

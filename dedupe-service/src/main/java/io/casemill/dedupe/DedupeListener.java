@@ -1,5 +1,6 @@
 package io.casemill.dedupe;
 
+import io.casemill.deduplication.Deduplication;
 import io.casemill.schemas.Topics;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,12 +18,12 @@ final class DedupeListener {
     private static final String ID = "dedupe";
 
     private final DedupeBatches batches;
-    private final BatchDecider decider;
+    private final Deduplication deduplication;
     private final IdlePositions positions;
 
-    DedupeListener(DedupeBatches batches, BatchDecider decider, IdlePositions positions) {
+    DedupeListener(DedupeBatches batches, Deduplication deduplication, IdlePositions positions) {
         this.batches = batches;
-        this.decider = decider;
+        this.deduplication = deduplication;
         this.positions = positions;
     }
 
@@ -39,7 +40,7 @@ final class DedupeListener {
     void on(ListenerContainerIdleEvent pause) {
         if (pause.getTopicPartitions() != null) {
             positions.commit(pause.getConsumer(), pause.getTopicPartitions());
-            decider.prepareAhead(pause.getTopicPartitions().stream()
+            deduplication.prepareAhead(pause.getTopicPartitions().stream()
                     .map(TopicPartition::partition)
                     .toList());
         }

@@ -1,8 +1,10 @@
 package io.casemill.dedupe;
 
-import io.casemill.dedupe.DedupeDecision.Drop;
-import io.casemill.dedupe.DedupeDecision.Neighbour;
-import io.casemill.dedupe.DedupeDecision.Release;
+import io.casemill.deduplication.DedupeDecision;
+import io.casemill.deduplication.DedupeDecision.Drop;
+import io.casemill.deduplication.DedupeDecision.Neighbour;
+import io.casemill.deduplication.DedupeDecision.Release;
+import io.casemill.deduplication.Deduplication;
 import io.casemill.messaging.telemetry.RecordMeters;
 import io.casemill.messaging.telemetry.RecordMeters.RecordEnd;
 import io.casemill.schemas.Topics;
@@ -18,11 +20,11 @@ final class DedupeMetrics {
     private final RecordMeters records;
     private final InstantSource clock;
 
-    DedupeMetrics(MeterRegistry registry, RecordMeters records, CaseIndex index, InstantSource clock) {
+    DedupeMetrics(MeterRegistry registry, RecordMeters records, Deduplication deduplication, InstantSource clock) {
         this.registry = registry;
         this.records = records;
         this.clock = clock;
-        Gauge.builder("casemill.dedupe.indexed", index, CaseIndex::size)
+        Gauge.builder("casemill.dedupe.indexed", deduplication, Deduplication::size)
                 .description("released cases held for comparison")
                 .register(registry);
     }

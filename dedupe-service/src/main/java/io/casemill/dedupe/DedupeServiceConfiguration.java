@@ -1,6 +1,11 @@
 package io.casemill.dedupe;
 
 import io.casemill.dedupe.Outbox.DeadLetter;
+import io.casemill.deduplication.AnchorSeed;
+import io.casemill.deduplication.Arm;
+import io.casemill.deduplication.Deduplication;
+import io.casemill.deduplication.arms.SemanticThresholds;
+import io.casemill.deduplication.embedding.MiniLm;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.letters.DeadLetterCounter;
 import io.casemill.messaging.telemetry.EventTraces;
@@ -21,14 +26,18 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** The dedupe service, to be run alone or beside others. */
+/** The dedupe service: every class of the engine's packages that implements {@link Arm} is asked. */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan
+@ComponentScan(
+        basePackageClasses = {DedupeServiceConfiguration.class, Arm.class},
+        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Arm.class))
 @EnableConfigurationProperties(DedupeProperties.class)
 public class DedupeServiceConfiguration {
 
@@ -38,14 +47,8 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    Embeddings embeddings(Embedder embedder, DedupeProperties settings) {
-        return new Embeddings(embedder, settings.threads());
-    }
-
-    @Bean
-    DedupeGate dedupeGate(DedupeProperties settings) {
-        return new DedupeGate(
-                List.of(new ExactArm(), new SemanticArm(settings.semanticThreshold(), settings.kinThreshold())));
+    SemanticThresholds semanticThresholds(DedupeProperties settings) {
+        return new SemanticThresholds(settings.semanticThreshold(), settings.kinThreshold());
     }
 
     @Bean
@@ -58,13 +61,13 @@ public class DedupeServiceConfiguration {
         return new Outbox(dedupeTransactions, counter);
     }
 
-    /** Anchors only: the topic of held-out seeds is not read here, and a seed marked so would not be used. */
     @Bean
-    Anchors anchors(CompactedViews views, Embeddings embeddings) {
+    Deduplication deduplication(List<Arm> arms, CompactedViews views, Changelog changelog, DedupeProperties settings) {
         CompactedView<SeedRegistered> seeds = views.of(Topics.SEEDS_REGISTERED, SeedRegistered.class, Topics.DEDUPE);
-        return new Anchors(() -> anchorsOf(seeds), embeddings);
+        return new Deduplication(arms, () -> anchorsOf(seeds), changelog::read, settings.threads());
     }
 
+    /** Anchors only: the topic of held-out seeds is not read here, and a seed marked so would not be used. */
     private static List<AnchorSeed> anchorsOf(CompactedView<SeedRegistered> seeds) {
         seeds.refresh();
         return seeds.all().values().stream()
@@ -74,16 +77,15 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    CaseIndex caseIndex(Embedder embedder, ConsumerFactory<?, ?> consumers, Wire wire, Outbox outbox) {
+    Changelog changelog(List<Arm> arms, ConsumerFactory<?, ?> consumers, Wire wire, Outbox outbox) {
         Map<String, Object> common = consumers.getConfigurationProperties();
         var buried = new BuriedRecords(common, Topics.CASES_INDEXED, Topics.DEDUPE);
-        var changelog = new Changelog(
+        return new Changelog(
                 isolation -> reader(common, isolation),
                 wire,
-                embedder.dimension(),
+                arms,
                 (record, failure) ->
                         buried.buryOnce(record, () -> outbox.commit(List.of(new DeadLetter(record, failure)))));
-        return new CaseIndex(embedder.dimension(), changelog::read);
     }
 
     private static Consumer<String, byte[]> reader(Map<String, Object> common, String isolation) {
@@ -95,27 +97,21 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    BatchDecider batchDecider(DedupeGate gate, Anchors anchors, CaseIndex index, Embeddings embeddings) {
-        return new BatchDecider(gate, anchors, index, embeddings);
-    }
-
-    @Bean
     DedupeBatches dedupeBatches(
-            BatchDecider decider,
+            Deduplication deduplication,
             Wire wire,
             EventMetas metas,
             Outbox outbox,
             DedupeProperties settings,
-            CaseIndex index,
             RecordMeters records,
             EventTraces traces,
             Clock clock,
             MeterRegistry meters) {
         return new DedupeBatches(
-                decider,
+                deduplication,
                 new Parcels(wire, new DedupeEvents(metas), traces),
                 outbox,
                 new Setbacks(settings.retries()),
-                new DedupeMetrics(meters, records, index, clock));
+                new DedupeMetrics(meters, records, deduplication, clock));
     }
 }

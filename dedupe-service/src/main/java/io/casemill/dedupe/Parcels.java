@@ -1,8 +1,10 @@
 package io.casemill.dedupe;
 
-import io.casemill.dedupe.BatchDecider.Outcome;
 import io.casemill.dedupe.Outbox.DeadLetter;
 import io.casemill.dedupe.Outbox.Parcel;
+import io.casemill.deduplication.AcceptedCase;
+import io.casemill.deduplication.DedupeDecision;
+import io.casemill.deduplication.Deduplication.Outcome;
 import io.casemill.messaging.failures.RecordTrouble;
 import io.casemill.messaging.telemetry.EventTrace;
 import io.casemill.messaging.telemetry.EventTraces;

@@ -1,5 +1,6 @@
 package io.casemill.dedupe;
 
+import io.casemill.deduplication.Deduplication;
 import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,25 +15,25 @@ import org.springframework.stereotype.Component;
 @Component
 final class PartitionMoves implements ConsumerAwareRebalanceListener {
 
-    private final BatchDecider decider;
+    private final Deduplication deduplication;
 
-    PartitionMoves(BatchDecider decider) {
-        this.decider = decider;
+    PartitionMoves(Deduplication deduplication) {
+        this.deduplication = deduplication;
     }
 
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        decider.forget(numbers(partitions));
+        deduplication.forget(numbers(partitions));
     }
 
     @Override
     public void onPartitionsRevokedAfterCommit(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        decider.forget(numbers(partitions));
+        deduplication.forget(numbers(partitions));
     }
 
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
-        decider.forget(numbers(partitions));
+        deduplication.forget(numbers(partitions));
     }
 
     private static List<Integer> numbers(Collection<TopicPartition> partitions) {

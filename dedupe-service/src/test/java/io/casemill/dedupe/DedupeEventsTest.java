@@ -3,19 +3,23 @@ package io.casemill.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.casemill.dedupe.CaseIndex.Indexed;
-import io.casemill.dedupe.DedupeDecision.Drop;
-import io.casemill.dedupe.DedupeDecision.Neighbour;
-import io.casemill.dedupe.DedupeDecision.Release;
+import io.casemill.deduplication.DedupeDecision.Drop;
+import io.casemill.deduplication.DedupeDecision.Neighbour;
+import io.casemill.deduplication.DedupeDecision.Release;
+import io.casemill.deduplication.Indexed;
+import io.casemill.deduplication.Kind;
+import io.casemill.deduplication.Member;
+import io.casemill.deduplication.arms.ExactArm;
+import io.casemill.deduplication.arms.SemanticArm;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.ServiceIdentity;
 import io.casemill.schemas.CaseAccepted;
 import io.casemill.schemas.CaseIndexed;
 import io.casemill.schemas.EventIds;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,24 +64,36 @@ class DedupeEventsTest {
 
     @Test
     void readsBackWhatItIndexed() {
-        var news = new Indexed("shop", new Member("case-1", "seed-1", "hash"), new float[] {0.6f, -0.8f, 0, 0});
+        Indexed read = DedupeEvents.read(indexed(Map.of(
+                ExactArm.NAME, new byte[] {10, -1}, SemanticArm.NAME, new byte[] {1, 2, 3, 4}, "NAMES", new byte[] {7
+                })));
 
-        Indexed read = DedupeEvents.read(events.indexed(cause, news), 4);
-
-        assertThat(read.member()).isEqualTo(news.member());
+        assertThat(read.member()).isEqualTo(new Member("case-1", "seed-1"));
         assertThat(read.dataset()).isEqualTo("shop");
-        assertThat(read.vector()).isEqualTo(news.vector());
+        assertThat(read.fingerprints()).containsOnlyKeys(ExactArm.NAME, SemanticArm.NAME, "NAMES");
+        assertThat(read.fingerprints().get(ExactArm.NAME)).containsExactly(10, -1);
+        assertThat(read.fingerprints().get(SemanticArm.NAME)).containsExactly(1, 2, 3, 4);
+        assertThat(read.fingerprints().get("NAMES")).containsExactly(7);
     }
 
     @Test
-    void refusesAnIndexedVectorOfAnotherSizeOrLength() {
-        var news = new Indexed("shop", new Member("case-1", null, "hash"), new float[] {0.6f, -0.8f, 0, 0});
-        CaseIndexed event = events.indexed(cause, news);
+    void writesHashAndVectorWhereOlderReleasesReadThem() {
+        CaseIndexed event = indexed(Map.of(ExactArm.NAME, new byte[] {10, -1}, SemanticArm.NAME, new byte[] {1, 2}));
 
-        assertThatThrownBy(() -> DedupeEvents.read(event, 8))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("16 bytes, not 32");
-        event.setVector(ByteBuffer.allocate(16).putFloat(Float.NaN).rewind());
-        assertThatThrownBy(() -> DedupeEvents.read(event, 4)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(event.getTextHash()).isEqualTo("0aff");
+        assertThat(event.getVector().remaining()).isEqualTo(2);
+        assertThat(event.getFingerprints()).isEmpty();
+    }
+
+    @Test
+    void refusesAHashThatIsNone() {
+        CaseIndexed event = indexed(Map.of(ExactArm.NAME, new byte[] {1}, SemanticArm.NAME, new byte[] {1}));
+        event.setTextHash("no hash");
+
+        assertThatThrownBy(() -> DedupeEvents.read(event)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private CaseIndexed indexed(Map<String, byte[]> fingerprints) {
+        return events.indexed(cause, new Indexed("shop", new Member("case-1", "seed-1"), fingerprints));
     }
 }

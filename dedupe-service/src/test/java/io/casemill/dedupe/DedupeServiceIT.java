@@ -3,6 +3,9 @@ package io.casemill.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.cluster.TestCluster;
+import io.casemill.deduplication.BagOfWords;
+import io.casemill.deduplication.embedding.Embedder;
+import io.casemill.deduplication.embedding.MiniLm;
 import io.casemill.schemas.CaseAccepted;
 import io.casemill.schemas.CaseDeduped;
 import io.casemill.schemas.CaseDropped;

@@ -1,17 +1,19 @@
 package io.casemill.generator;
 
-import io.casemill.messaging.ServiceIdentity;
+import io.casemill.asking.ModelRoles;
+import io.casemill.generation.Generation;
+import io.casemill.generation.Technique;
+import io.casemill.generation.pack.Packs;
 import io.casemill.messaging.capabilities.Capability;
 import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.messaging.views.CompactedViews;
-import io.casemill.models.Models;
 import io.casemill.models.ModelsConfiguration;
 import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.IntentRequested;
-import io.casemill.schemas.ModelUse;
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
 import io.casemill.stage.StageOrder;
+import io.casemill.translation.SpendTranslation;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -23,11 +25,13 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/** The generator service: every class of its packages that implements {@link Technique} answers orders. */
+/** The generator service: every class of the engine's packages that implements {@link Technique} answers intents. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GeneratorProperties.class)
 @Import(ModelsConfiguration.class)
-@ComponentScan(includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Technique.class))
+@ComponentScan(
+        basePackageClasses = {GeneratorServiceConfiguration.class, Technique.class},
+        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Technique.class))
 public final class GeneratorServiceConfiguration {
 
     /** Five seconds in all, far longer than a transaction takes to become visible everywhere. */
@@ -45,8 +49,8 @@ public final class GeneratorServiceConfiguration {
     }
 
     @Bean
-    Workshop workshop(List<Technique> techniques) {
-        return new Workshop(techniques);
+    Generation generation(List<Technique> techniques) {
+        return new Generation(techniques);
     }
 
     @Bean
@@ -62,35 +66,22 @@ public final class GeneratorServiceConfiguration {
     }
 
     @Bean
-    DraftWriter draftWriter(ServiceIdentity service) {
-        return new DraftWriter(service.name(), service.version());
-    }
-
-    @Bean
-    GeneratorModel generatorModel(Models models) {
-        return new GeneratorModel(models.forRole("generator"));
-    }
-
-    @Bean
-    CapabilitySource generatorCapabilities(Workshop workshop, GeneratorModel generatorModel) {
-        var capabilities = workshop.techniques().stream()
-                .map(technique -> capability(technique, generatorModel))
+    CapabilitySource generatorCapabilities(Generation generation, ModelRoles models) {
+        var capabilities = generation.techniques().stream()
+                .map(technique -> capability(technique, models))
                 .toList();
         return () -> capabilities;
     }
 
-    private static Capability capability(Technique technique, GeneratorModel model) {
+    private static Capability capability(Technique technique, ModelRoles models) {
         var needs = technique.needs();
-        List<ModelUse> models = needs.model()
-                ? model.identities().stream().map(DraftWriter::modelUse).toList()
-                : List.of();
         return new Capability(
                 CapabilityKind.TECHNIQUE,
                 technique.name(),
                 technique.version(),
                 Topics.INTENTS_REQUESTED,
                 needs.model(),
-                models,
+                SpendTranslation.write(needs.models(models)),
                 needs.pack(),
                 false,
                 needs.reproducible());

@@ -1,5 +1,7 @@
 package io.casemill.generator;
 
+import io.casemill.generation.pack.Packs;
+import io.casemill.generation.pack.ScenarioPack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,2 +1,2 @@
-/** Makes candidates: takes an order, lets one technique answer it, says what came of it. */
+/** The generator as a service: intents in, candidates out; what makes them is the generation engine. */
 package io.casemill.generator;

@@ -1,13 +1,16 @@
 package io.casemill.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.casemill.conversation.Defect;
+import io.casemill.conversation.ModelIdentity;
+import io.casemill.conversation.Spend;
+import io.casemill.generation.Generation;
+import io.casemill.generation.Made;
+import io.casemill.generation.Technique;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
-import io.casemill.models.ModelIdentity;
-import io.casemill.models.ModelSpend;
 import io.casemill.schemas.Candidate;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.Cell;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
@@ -40,7 +44,7 @@ class GeneratorListenerTest {
     private record Sent(String topic, String key, SpecificRecord event) {}
 
     private final List<Sent> sent = new ArrayList<>();
-    private final List<Order> orders = new ArrayList<>();
+    private final List<io.casemill.conversation.Intent> intents = new ArrayList<>();
     private Supplier<Made> made = GeneratorListenerTest::draft;
 
     @Test
@@ -77,21 +81,22 @@ class GeneratorListenerTest {
     }
 
     @Test
-    void readsTheWholeOrder() {
+    void readsTheWholeIntent() {
         listener().on(event("SCRIPTED"));
 
-        Order order = orders.getFirst();
-        assertThat(order.cell().level("matter").orElseThrow().policy()).isEqualTo("Late is late.");
-        assertThat(order.cell().expectedOutcomes()).containsExactly("waived");
-        assertThat(order.kept()).containsExactly(Line.user("hi"));
-        assertThat(order.remarks()).containsExactly(new Order.Remark("costume", 1, "less polite"));
-        assertThat(order.wantedStyle().orElseThrow().triggerWords()).containsExactly("fine");
-        assertThat(order.limits()).isEqualTo(new Order.Limits(4, 60, 2000));
+        io.casemill.conversation.Intent intent = intents.getFirst();
+        assertThat(intent.cell().level("matter").orElseThrow().policy()).isEqualTo("Late is late.");
+        assertThat(intent.cell().allowedOutcomes()).containsExactly("waived");
+        assertThat(intent.kept()).containsExactly(io.casemill.conversation.Turn.user("hi"));
+        assertThat(intent.feedback())
+                .containsExactly(new io.casemill.conversation.Feedback("costume", Defect.COSTUME, 1, "less polite"));
+        assertThat(intent.wantedStyle().orElseThrow().triggerWords()).containsExactly("fine");
+        assertThat(intent.limits()).isEqualTo(new io.casemill.conversation.LengthBand(4, 60, 2000));
     }
 
     @Test
     void publishesAFailureAsAnEvent() {
-        made = () -> new Made.NoDraft("PACK_UNKNOWN", "no such pack", true, ModelSpend.NONE);
+        made = () -> new Made.NoDraft("PACK_UNKNOWN", "no such pack", true, Spend.NONE);
 
         listener().on(event("SCRIPTED"));
 
@@ -109,17 +114,11 @@ class GeneratorListenerTest {
         assertThat(failed.getRetryable()).isFalse();
     }
 
-    @Test
-    void refusesTwoTechniquesOfOneName() {
-        assertThatThrownBy(() -> new Workshop(List.of(scripted(), scripted()))).hasMessageContaining("SCRIPTED");
-    }
-
     private GeneratorListener listener() {
         var service = new ServiceIdentity("generator-service", "1.2.3");
         EventPublisher publisher = (topic, key, event) -> sent.add(new Sent(topic, key, event));
         return new GeneratorListener(
-                new Workshop(List.of(scripted())),
-                new DraftWriter(service.name(), service.version()),
+                new Generation(List.of(scripted())),
                 new EventMetas(service, Clock.fixed(NOW, ZoneOffset.UTC)),
                 publisher);
     }
@@ -138,12 +137,12 @@ class GeneratorListenerTest {
 
             @Override
             public Needs needs() {
-                return new Needs(false, false, true);
+                return new Needs(Set.of(), false, true);
             }
 
             @Override
-            public Made make(Order order) {
-                orders.add(order);
+            public Made make(io.casemill.conversation.Intent intent) {
+                intents.add(intent);
                 return made.get();
             }
         };
@@ -160,11 +159,13 @@ class GeneratorListenerTest {
                 "family",
                 List.of("LLM01:2025"));
         return new Made.Draft(
-                List.of(Line.user("hi"), Line.action("look-up", "found")),
+                List.of(
+                        io.casemill.conversation.Turn.user("hi"),
+                        io.casemill.conversation.Turn.action("look-up", "found")),
                 "waived",
                 List.of("drift"),
                 origin,
-                new ModelSpend(1, 2, 3, 9, 5, 1, 0));
+                new Spend(1, 2, 3, 9, 5, 1, 0));
     }
 
     private static IntentRequested event(String technique) {
@@ -220,6 +221,7 @@ class GeneratorListenerTest {
                         .setCriterion("costume")
                         .setTurn(1)
                         .setMessage("less polite")
+                        .setDefect("costume")
                         .build()))
                 .build();
     }

@@ -2,6 +2,7 @@ package io.casemill.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casemill.generation.Intents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class RegisteredPacksTest {
     private final RegisteredPacks packs = new RegisteredPacks(
             hash -> {
                 asked.add(hash);
-                return known.contains(hash) ? Optional.of(Orders.libraryYaml()) : Optional.empty();
+                return known.contains(hash) ? Optional.of(Intents.libraryYaml()) : Optional.empty();
             },
             3,
             () -> {
@@ -51,7 +52,7 @@ class RegisteredPacksTest {
         var waiting = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         var slow = new RegisteredPacks(
-                hash -> hash.equals("known") ? Optional.of(Orders.libraryYaml()) : Optional.empty(), 2, () -> {
+                hash -> hash.equals("known") ? Optional.of(Intents.libraryYaml()) : Optional.empty(), 2, () -> {
                     waiting.countDown();
                     await(over);
                 });

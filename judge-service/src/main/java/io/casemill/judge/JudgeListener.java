@@ -1,24 +1,26 @@
 package io.casemill.judge;
 
+import io.casemill.judging.Judging;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
 import io.casemill.stage.SlowListener;
+import io.casemill.translation.CandidateTranslation;
 import org.springframework.stereotype.Component;
 
 /** Has every candidate judged. A failed generation holds nothing to judge: it is the planner's. */
 @Component
 final class JudgeListener implements SlowListener<CandidateGenerated> {
 
-    private final Bench bench;
+    private final Judging judging;
     private final JudgeMetrics metrics;
     private final EventMetas metas;
     private final EventPublisher publisher;
 
-    JudgeListener(Bench bench, JudgeMetrics metrics, EventMetas metas, EventPublisher publisher) {
-        this.bench = bench;
+    JudgeListener(Judging judging, JudgeMetrics metrics, EventMetas metas, EventPublisher publisher) {
+        this.judging = judging;
         this.metrics = metrics;
         this.metas = metas;
         this.publisher = publisher;
@@ -27,7 +29,7 @@ final class JudgeListener implements SlowListener<CandidateGenerated> {
     @Override
     public void on(CandidateGenerated event) {
         if (event.getResult() instanceof io.casemill.schemas.Candidate candidate) {
-            var judgement = bench.judge(CandidateReader.read(event.getIntent(), candidate));
+            var judgement = judging.judge(CandidateTranslation.read(event.getIntent(), candidate));
             var meta = metas.of("CandidateJudged", event.getMeta().getEventId());
             var judged = JudgementWriter.write(meta, event, candidate, judgement);
             publisher.publish(Topics.CANDIDATES_JUDGED, event.getIntent().getSlotId(), judged);

@@ -1,5 +1,7 @@
 package io.casemill.judge;
 
+import io.casemill.conversation.Feedback;
+import io.casemill.judging.Verdict;
 import io.casemill.messaging.telemetry.BoundedLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -24,10 +26,10 @@ final class JudgeMetrics {
         }
     }
 
-    private void count(String technique, String verdict, List<Verdict.Advice> advice) {
+    private void count(String technique, String verdict, List<Feedback> feedback) {
         registry.counter("casemill.judge.verdicts", "technique", technique, "verdict", verdict)
                 .increment();
-        advice.stream().map(Verdict.Advice::criterion).distinct().forEach(criterion -> registry.counter(
+        feedback.stream().map(Feedback::criterion).distinct().forEach(criterion -> registry.counter(
                         "casemill.judge.objections", "criterion", criteria.of(criterion), "verdict", verdict)
                 .increment());
     }

@@ -1,5 +1,6 @@
 package io.casemill.judge;
 
+import io.casemill.judging.ReservedValues;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import org.springframework.boot.context.properties.ConfigurationProperties;

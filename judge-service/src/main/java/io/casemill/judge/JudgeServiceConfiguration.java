@@ -1,18 +1,19 @@
 package io.casemill.judge;
 
-import io.casemill.judge.judges.RubricJudge;
+import io.casemill.judging.Judge;
+import io.casemill.judging.Judging;
+import io.casemill.judging.ReservedValues;
 import io.casemill.messaging.capabilities.Capability;
 import io.casemill.messaging.capabilities.CapabilitySource;
-import io.casemill.models.Models;
 import io.casemill.models.ModelsConfiguration;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.Topics;
 import io.casemill.stage.StageOrder;
+import io.casemill.translation.SpendTranslation;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -22,21 +23,18 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 
-/** The judge service: every class of its packages that implements {@link Judge} sits on the bench. */
+/** The judge service: every class of the engine's packages that implements {@link Judge} is asked. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(JudgeProperties.class)
 @Import(ModelsConfiguration.class)
 @ComponentScan(
-        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Judge.class),
-        // there is one for the configured model, or none
-        excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = RubricJudge.class))
+        basePackageClasses = {JudgeServiceConfiguration.class, Judge.class},
+        includeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Judge.class))
 public final class JudgeServiceConfiguration {
 
     @Bean
-    Bench bench(List<Judge> rules, Models models) {
-        Stream<Judge> rubric =
-                models.forRole("judge").map(RubricJudge::new).stream().map(Judge.class::cast);
-        return new Bench(Stream.concat(rules.stream(), rubric).toList());
+    Judging judging(List<Judge> judges) {
+        return new Judging(judges);
     }
 
     @Bean
@@ -62,17 +60,23 @@ public final class JudgeServiceConfiguration {
     }
 
     @Bean
-    CapabilitySource judgeCapabilities(Bench bench) {
-        var capabilities = bench.judges().stream()
+    CapabilitySource judgeCapabilities(Judging judging) {
+        var capabilities = judging.judges().stream()
                 .map(JudgeServiceConfiguration::capability)
                 .toList();
         return () -> capabilities;
     }
 
     private static Capability capability(Judge judge) {
-        var models = judge.models().stream().map(JudgementWriter::modelUse).toList();
-        boolean asksModel = !models.isEmpty();
         return new Capability(
-                CapabilityKind.JUDGE, judge.name(), judge.version(), "", asksModel, models, false, false, !asksModel);
+                CapabilityKind.JUDGE,
+                judge.name(),
+                judge.version(),
+                "",
+                judge.asksModel(),
+                SpendTranslation.write(judge.models()),
+                false,
+                false,
+                !judge.asksModel());
     }
 }

@@ -1,21 +1,22 @@
 package io.casemill.judge;
 
-import io.casemill.judge.Bench.Heard;
-import io.casemill.judge.Bench.Judgement;
-import io.casemill.judge.Verdict.Accept;
-import io.casemill.judge.Verdict.Advice;
-import io.casemill.judge.Verdict.Reject;
-import io.casemill.judge.Verdict.Retry;
-import io.casemill.models.ModelSpend;
+import io.casemill.conversation.ModelIdentity;
+import io.casemill.judging.Finding;
+import io.casemill.judging.Judge;
+import io.casemill.judging.Judging.Heard;
+import io.casemill.judging.Judging.Judgement;
+import io.casemill.judging.Opinion;
+import io.casemill.judging.Verdict;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CandidateJudged;
 import io.casemill.schemas.EventMeta;
-import io.casemill.schemas.Feedback;
 import io.casemill.schemas.ModelUse;
 import io.casemill.schemas.Rejected;
+import io.casemill.schemas.Retry;
 import io.casemill.schemas.Score;
-import io.casemill.schemas.Usage;
+import io.casemill.translation.FeedbackTranslation;
+import io.casemill.translation.SpendTranslation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ final class JudgementWriter {
                         .toList())
                 .setVerdict(verdict(judgement.verdict()))
                 .setJudgeModels(models(judgement.heard()))
-                .setUsage(usage(judgement.spend()))
+                .setUsage(SpendTranslation.write(judgement.spend()))
                 .build();
     }
 
@@ -61,20 +62,10 @@ final class JudgementWriter {
 
     private static Object verdict(Verdict verdict) {
         return switch (verdict) {
-            case Accept accept -> new Accepted(accept.score());
-            case Retry retry -> new io.casemill.schemas.Retry(retry.fromTurn(), feedback(retry.feedback()));
-            case Reject reject -> new Rejected(feedback(reject.reasons()));
+            case Verdict.Accept accept -> new Accepted(accept.score());
+            case Verdict.Retry retry -> new Retry(retry.fromTurn(), FeedbackTranslation.write(retry.feedback()));
+            case Verdict.Reject reject -> new Rejected(FeedbackTranslation.write(reject.reasons()));
         };
-    }
-
-    private static List<Feedback> feedback(List<Advice> advice) {
-        return advice.stream()
-                .map(a -> Feedback.newBuilder()
-                        .setCriterion(a.criterion())
-                        .setTurn(a.turn() == Advice.WHOLE ? null : a.turn())
-                        .setMessage(a.message())
-                        .build())
-                .toList();
     }
 
     /** Every model that was asked: the one that answered, or the first of the judge's where none could be read. */
@@ -82,34 +73,18 @@ final class JudgementWriter {
         return heard.stream()
                 .filter(h -> h.opinion().spend().calls() > 0)
                 .flatMap(h -> answering(h).stream())
-                .map(JudgementWriter::modelUse)
+                .map(SpendTranslation::write)
                 .toList();
     }
 
-    private static Optional<Judge.JudgeModel> answering(Heard heard) {
+    private static Optional<ModelIdentity> answering(Heard heard) {
         return switch (heard.opinion()) {
             case Opinion.Scored scored -> scored.by().or(() -> firstChoice(heard));
             case Opinion.NotScored _ -> firstChoice(heard);
         };
     }
 
-    private static Optional<Judge.JudgeModel> firstChoice(Heard heard) {
+    private static Optional<ModelIdentity> firstChoice(Heard heard) {
         return heard.judge().models().stream().findFirst();
-    }
-
-    static ModelUse modelUse(Judge.JudgeModel model) {
-        return new ModelUse("judge", model.model(), model.family());
-    }
-
-    private static Usage usage(ModelSpend spend) {
-        return Usage.newBuilder()
-                .setCalls(spend.calls())
-                .setInputTokens(spend.inputTokens())
-                .setOutputTokens(spend.outputTokens())
-                .setCostMicros(spend.costMicros())
-                .setLatencyMillis(spend.latencyMillis())
-                .setAttempts(spend.attempts())
-                .setReused(spend.reused())
-                .build();
     }
 }

@@ -1,2 +1,2 @@
-/** Judges candidates: every judge gives its opinion, the panel turns the opinions into one verdict. */
+/** The judge as a service: candidates in, verdicts out; what decides is the judging engine. */
 package io.casemill.judge;

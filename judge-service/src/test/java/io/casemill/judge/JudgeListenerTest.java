@@ -2,7 +2,11 @@ package io.casemill.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.judge.judges.RuleJudges;
+import io.casemill.asking.ModelRoles;
+import io.casemill.asking.PlugIns;
+import io.casemill.judging.Judge;
+import io.casemill.judging.Judging;
+import io.casemill.judging.ReservedValues;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.ServiceIdentity;
 import io.casemill.schemas.Accepted;
@@ -40,8 +44,10 @@ class JudgeListenerTest {
     private final List<CandidateJudged> published = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Judging judging =
+            new Judging(PlugIns.of(Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE));
     private final JudgeListener listener = new JudgeListener(
-            new Bench(RuleJudges.all()),
+            judging,
             new JudgeMetrics(meters),
             new EventMetas(new ServiceIdentity("judge-service", "1"), CLOCK),
             (topic, key, event) -> {
@@ -64,8 +70,13 @@ class JudgeListenerTest {
         assertThat(judged.getVerdict()).isInstanceOf(Accepted.class);
         assertThat(judged.getMeta().getCauseId()).isEqualTo("evt-1");
         assertThat(judged.getMeta().getEventId()).isEqualTo(EventIds.event("CandidateJudged", "evt-1"));
-        assertThat(judged.getScores()).hasSameSizeAs(RuleJudges.all()).allMatch(s -> !s.getReason()
-                .isBlank());
+        assertThat(judged.getScores())
+                .extracting(score -> score.getJudge())
+                .containsExactlyInAnyOrderElementsOf(judging.judges().stream()
+                        .filter(judge -> !judge.asksModel())
+                        .map(Judge::name)
+                        .toList());
+        assertThat(judged.getScores()).allMatch(score -> !score.getReason().isBlank());
         assertThat(judged.getJudgeModels()).isEmpty();
     }
 
@@ -125,7 +136,7 @@ class JudgeListenerTest {
                 .setRandomSeed(1)
                 .setLanguage("en")
                 .setGrounding(Grounding.NONE)
-                .setAnchors(List.of(new Anchor("s", List.of(new Turn(Role.USER, "hello", null)), null)))
+                .setAnchors(List.of(new Anchor("s", List.of(new Turn(Role.USER, "hello", null, null, null)), null)))
                 .setLimits(LengthBand.newBuilder().setMinTurns(2).build())
                 .setRubric(Rubric.newBuilder().build())
                 .build();
@@ -135,9 +146,9 @@ class JudgeListenerTest {
         return io.casemill.schemas.Candidate.newBuilder()
                 .setCandidateId("cand-1")
                 .setTurns(List.of(
-                        new Turn(Role.USER, "my boots came with a broken zip", null),
-                        new Turn(Role.ASSISTANT, answer, null),
-                        new Turn(Role.ACTION, "refund made", "offer-refund")))
+                        new Turn(Role.USER, "my boots came with a broken zip", null, null, null),
+                        new Turn(Role.ASSISTANT, answer, null, null, null),
+                        new Turn(Role.ACTION, "refund made", "offer-refund", null, null)))
                 .setOutcome("refund_approved")
                 .setProvenance(Provenance.newBuilder()
                         .setTechnique("SIMULATION")

@@ -2,10 +2,16 @@ package io.casemill.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.judge.judges.RuleJudges;
+import io.casemill.conversation.Candidate;
+import io.casemill.judging.Finding;
+import io.casemill.judging.Judge;
+import io.casemill.judging.Judging;
+import io.casemill.judging.Opinion;
+import io.casemill.judging.ReservedValues;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.messaging.capabilities.Capability;
 import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.schemas.CapabilityKind;
 import java.time.Clock;
@@ -27,24 +33,38 @@ class JudgeServiceConfigurationTest {
                     () -> new EventMetas(new ServiceIdentity("judge-service", "1"), Clock.systemUTC()))
             .withUserConfiguration(JudgeServiceConfiguration.class);
 
-    @Test
-    void findsEveryRuleBasedJudge() {
-        context.run(started -> {
-            var names = started.getBean(Bench.class).judges().stream()
-                    .map(Judge::name)
-                    .toList();
-            assertThat(names)
-                    .containsExactlyInAnyOrderElementsOf(
-                            RuleJudges.all().stream().map(Judge::name).toList());
-        });
+    /** A judge that somebody adds: this class, and nothing else. */
+    static final class PluggedInJudge implements Judge {
+
+        @Override
+        public String name() {
+            return "plugged-in";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public Opinion judge(Candidate candidate) {
+            return Opinion.of(Finding.pass("plugged-in", "It is a sample."));
+        }
     }
 
     @Test
-    void announcesEveryJudge() {
-        context.run(
-                started -> assertThat(started.getBean(CapabilitySource.class).capabilities())
-                        .hasSameSizeAs(RuleJudges.all())
-                        .allMatch(c -> c.kind() == CapabilityKind.JUDGE && c.reproducible() && !c.needsModel()));
+    void asksAndAnnouncesEveryJudgeThatIsFound() {
+        context.run(started -> {
+            var names = started.getBean(Judging.class).judges().stream()
+                    .map(Judge::name)
+                    .toList();
+            assertThat(names).contains("turn-protocol", "plugged-in").doesNotContain("rubric");
+            assertThat(started.getBean(CapabilitySource.class).capabilities())
+                    .extracting(Capability::name)
+                    .containsExactlyElementsOf(names);
+            assertThat(started.getBean(CapabilitySource.class).capabilities())
+                    .allMatch(c -> c.kind() == CapabilityKind.JUDGE && c.reproducible() && !c.needsModel());
+        });
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.casemill.planner;
 
 import io.casemill.messaging.views.CompactedView;
+import io.casemill.planning.Offer;
+import io.casemill.planning.SeedLabel;
 import io.casemill.schemas.CapabilityAnnounced;
 import io.casemill.schemas.SeedRegistered;
+import io.casemill.translation.RequestTranslation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +44,7 @@ final class Books {
         seeds.refresh();
         return seeds.all().values().stream()
                 .filter(seed -> seed.getDataset().equals(dataset))
-                .map(EventReader::label)
+                .map(RequestTranslation::read)
                 .toList();
     }
 
@@ -52,13 +55,15 @@ final class Books {
     /** Everything that was announced before this call. */
     List<Offer> offers() {
         capabilities.refresh();
-        return capabilities.all().values().stream().map(EventReader::offer).toList();
+        return capabilities.all().values().stream()
+                .map(RequestTranslation::read)
+                .toList();
     }
 
     /** Looks a technique up without looking at the topic again. */
     Offer technique(String name) {
         return capabilities.all().values().stream()
-                .map(EventReader::offer)
+                .map(RequestTranslation::read)
                 .filter(offer ->
                         offer.kind() == Offer.Kind.TECHNIQUE && offer.name().equals(name))
                 .findFirst()

@@ -4,26 +4,32 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Figures of one cell and technique; the names are those of the event's Tally. */
-final class Counts {
+record Counts(
+        int opened,
+        int generated,
+        int retried,
+        int accepted,
+        int deduped,
+        int dropped,
+        int rejected,
+        int failed,
+        int cancelled) {
 
-    int opened;
-    int generated;
-    int retried;
-    int accepted;
-    int deduped;
-    int dropped;
-    int rejected;
-    int failed;
-    int cancelled;
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Counts ONE_OPENED = new Counts(1, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Counts ONE_GENERATED = new Counts(0, 1, 0, 0, 0, 0, 0, 0, 0);
+    static final Counts ONE_RETRIED = new Counts(0, 0, 1, 0, 0, 0, 0, 0, 0);
+    static final Counts ONE_ACCEPTED = new Counts(0, 0, 0, 1, 0, 0, 0, 0, 0);
 
-    void ended(SlotOutcome outcome) {
-        switch (outcome) {
-            case DEDUPED -> deduped++;
-            case DROPPED -> dropped++;
-            case REJECTED -> rejected++;
-            case FAILED -> failed++;
-            case CANCELLED -> cancelled++;
-        }
+    /** One slot that ended. */
+    static Counts one(SlotOutcome outcome) {
+        return switch (outcome) {
+            case DEDUPED -> new Counts(0, 0, 0, 0, 1, 0, 0, 0, 0);
+            case DROPPED -> new Counts(0, 0, 0, 0, 0, 1, 0, 0, 0);
+            case REJECTED -> new Counts(0, 0, 0, 0, 0, 0, 1, 0, 0);
+            case FAILED -> new Counts(0, 0, 0, 0, 0, 0, 0, 1, 0);
+            case CANCELLED -> new Counts(0, 0, 0, 0, 0, 0, 0, 0, 1);
+        };
     }
 
     /** Every figure by its name. */
@@ -50,16 +56,15 @@ final class Counts {
     }
 
     Counts plus(Counts other) {
-        var sum = new Counts();
-        sum.opened = opened + other.opened;
-        sum.generated = generated + other.generated;
-        sum.retried = retried + other.retried;
-        sum.accepted = accepted + other.accepted;
-        sum.deduped = deduped + other.deduped;
-        sum.dropped = dropped + other.dropped;
-        sum.rejected = rejected + other.rejected;
-        sum.failed = failed + other.failed;
-        sum.cancelled = cancelled + other.cancelled;
-        return sum;
+        return new Counts(
+                opened + other.opened,
+                generated + other.generated,
+                retried + other.retried,
+                accepted + other.accepted,
+                deduped + other.deduped,
+                dropped + other.dropped,
+                rejected + other.rejected,
+                failed + other.failed,
+                cancelled + other.cancelled);
     }
 }

@@ -1,6 +1,6 @@
 package io.casemill.planner;
 
-/** What the planner must send after a decision. */
+/** What follows from a decision: what must be sent, kept or counted, and then what has changed in the ledger. */
 sealed interface Effect {
 
     /** The first intent of a slot just opened. */
@@ -17,4 +17,25 @@ sealed interface Effect {
 
     /** A kept candidate that will not be needed. */
     record Forget(long sequence) implements Effect {}
+
+    /**
+     * A slot ended.
+     *
+     * @param technique index of its technique in the plan
+     * @param millis from its opening to its end
+     */
+    record SlotEnded(int technique, SlotOutcome outcome, long millis) implements Effect {}
+
+    /** A piece of the ledger is another one now. Each piece comes once, as it is after the decision. */
+    sealed interface Change extends Effect {}
+
+    record HeadChanged(Head head) implements Change {}
+
+    record CellChanged(CellState cell) implements Change {}
+
+    /** A slot is new, or in another stage or attempt. */
+    record SlotChanged(OpenSlot slot) implements Change {}
+
+    /** A slot is open no more. */
+    record SlotGone(long sequence) implements Change {}
 }

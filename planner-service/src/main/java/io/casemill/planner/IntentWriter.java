@@ -1,7 +1,9 @@
 package io.casemill.planner;
 
 import io.casemill.messaging.EventMetas;
-import io.casemill.planner.RequestPlan.PlannedCell;
+import io.casemill.planning.RequestPlan;
+import io.casemill.planning.RequestPlan.PlannedCell;
+import io.casemill.planning.StyleProfile;
 import io.casemill.schemas.Anchor;
 import io.casemill.schemas.Axis;
 import io.casemill.schemas.Cell;

@@ -1,6 +1,9 @@
 package io.casemill.planner;
 
 import io.casemill.planner.PlannerProperties.OwnerLimits;
+import io.casemill.planning.Problem;
+import io.casemill.planning.RequestPlan;
+import io.casemill.planning.RequestSpec;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

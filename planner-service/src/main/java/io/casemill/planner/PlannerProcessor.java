@@ -4,32 +4,19 @@ import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.telemetry.EventTrace;
 import io.casemill.messaging.telemetry.EventTraces;
 import io.casemill.messaging.telemetry.RecordMeters.RecordEnd;
+import io.casemill.planner.Admission.Admitted;
+import io.casemill.planner.Admission.Refused;
+import io.casemill.planner.Happening.Submitted;
+import io.casemill.planner.Happening.TimePassed;
 import io.casemill.planner.PlannerProperties.OwnerLimits;
-import io.casemill.schemas.Accepted;
-import io.casemill.schemas.CancellationRequested;
-import io.casemill.schemas.Candidate;
-import io.casemill.schemas.CandidateGenerated;
-import io.casemill.schemas.CandidateJudged;
-import io.casemill.schemas.CaseDeduped;
-import io.casemill.schemas.CaseDropped;
-import io.casemill.schemas.GenerationFailed;
+import io.casemill.planning.Problem;
+import io.casemill.planning.RequestPlan;
+import io.casemill.planning.RequestValidator;
 import io.casemill.schemas.GenerationRequested;
-import io.casemill.schemas.Intent;
-import io.casemill.schemas.IntentRequested;
-import io.casemill.schemas.Rejected;
-import io.casemill.schemas.RequestProgressed;
-import io.casemill.schemas.Retry;
-import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
-import io.casemill.schemas.Turn;
-import io.opentelemetry.context.Scope;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,39 +24,24 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
- * Reads what happened, asks the {@link Ledger} what it means, and sends what follows. State, outputs and offsets
- * commit together (exactly-once), so a decision is taken once.
+ * Reads what happened, has {@link RequestRules} decide, and applies what follows. State, outputs and offsets commit
+ * together (exactly-once), so a decision is taken once.
  */
 final class PlannerProcessor implements Processor<String, GenericContainer, String, Outgoing> {
-
-    /** How a stage says that it did not begin, as the request is stopped. */
-    private static final String STOPPED = "STOPPED";
-
-    /** No revision of a ledger. */
-    private static final long NOT_PUBLISHED = -1;
-
-    /** So that they fit into one transaction. */
-    private static final int MOST_SHRUNK_AT_ONCE = 500;
 
     private final PlannerProperties settings;
     private final Books books;
     private final EventMetas metas;
     private final PlannerMeters meters;
     private final EventTraces traces;
-    private final IntentWriter intents;
-    private final CaseWriter cases;
-    private final ProgressWriter progress;
-    /** Requests that have not ended, with the revision last published; a restart forgets it and publishes once more. */
-    private final Map<String, Long> running = new HashMap<>();
-
-    private final Owners owners;
-    /** By request, as of the last tick. */
-    private final Map<String, Allowance> allowances = new HashMap<>();
+    private final Admission admission;
+    private final Allowances allowances;
+    private final ProgressPublisher progress;
 
     private ProcessorContext<String, Outgoing> context;
     private RequestBook book;
-    /** Whether nothing is left that the release before did not shrink. */
-    private boolean shrunk;
+    private EffectHandler effects;
+    private LeftWhole leftWhole;
 
     PlannerProcessor(
             PlannerProperties settings, Books books, EventMetas metas, PlannerMeters meters, EventTraces traces) {
@@ -78,22 +50,20 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         this.metas = metas;
         this.meters = meters;
         this.traces = traces;
-        this.owners =
+        var owners =
                 new Owners(settings.owners(), OwnerLimits.ofWindow(settings.ownerWindow()), settings.contendedWindow());
-        this.intents = new IntentWriter(metas);
-        this.cases = new CaseWriter(metas);
-        this.progress = new ProgressWriter(metas);
+        this.admission = new Admission(books, owners, settings.window());
+        this.allowances = new Allowances(owners, books);
+        this.progress = new ProgressPublisher(new ProgressWriter(metas), meters.requests(), this::send);
     }
 
     @Override
     public void init(ProcessorContext<String, Outgoing> processorContext) {
         context = processorContext;
-        book = RequestBook.of(processorContext);
-        for (String requestId : book.unfinishedIds()) {
-            running.put(requestId, NOT_PUBLISHED);
-            book.ledger(requestId).ifPresent(ledger -> meters.requests()
-                    .takeUp(book.plan(requestId), ledger, Allowance.FREE, processorContext.currentSystemTimeMs()));
-        }
+        book = RequestBook.of(processorContext, metas, settings.handBack());
+        effects = new EffectHandler(book, books, metas, meters.requests(), traces);
+        leftWhole = new LeftWhole(book);
+        book.unfinished().forEach(ledger -> progress.takeUp(ledger, context.currentSystemTimeMs()));
         context.schedule(settings.tick(), PunctuationType.WALL_CLOCK_TIME, this::tick);
     }
 
@@ -103,19 +73,16 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         meters.records().begins(record.timestamp(), now);
         String topic = context.recordMetadata().map(RecordMetadata::topic).orElse(Topics.REQUESTS_SUBMITTED);
         try (EventTrace trace = traces.handling(topic, record.key(), record.headers())) {
-            handle(record, now);
+            handle(record.key(), record.value(), now);
         }
         meters.records().count(RecordEnd.DONE);
     }
 
-    private void handle(Record<String, GenericContainer> record, long now) {
-        String requestId = record.key();
-        if (record.value() instanceof GenerationRequested request) {
+    private void handle(String requestId, GenericContainer event, long now) {
+        if (event instanceof GenerationRequested request) {
             submitted(request, now);
         } else {
-            book.ledger(requestId)
-                    .ifPresent(ledger ->
-                            happened(requestId, ledger.under(allowance(requestId, now)), record.value(), now));
+            book.ledger(requestId).ifPresent(ledger -> happened(ledger, event, now));
         }
     }
 
@@ -123,237 +90,68 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
         if (book.knows(request.getRequestId())) {
             return; // a redelivery, or somebody's second try: the first one counts
         }
-        RequestSpec spec = EventReader.request(request);
-        List<Offer> offers = books.offers();
-        var problems = new ArrayList<>(RequestValidator.validate(spec, offers));
-        List<SeedLabel> seeds = books.anchors(request.getDataset());
-        if (problems.isEmpty()) {
-            problems.addAll(RequestPlanner.withoutParents(spec, offers, seeds));
-            problems.addAll(owners.problems(spec, books.requests(now), now));
+        switch (admission.answer(request, now)) {
+            case Admitted admitted -> begin(request, admitted.plan(), now);
+            case Refused refused -> refuse(request, refused.problems(), Instant.ofEpochMilli(now));
         }
-        Instant time = Instant.ofEpochMilli(now);
-        if (!problems.isEmpty()) {
-            refuse(request, problems, time);
-            return;
-        }
-        if (request.getScenarioPack() != null) {
-            sendPack(spec.packHash(), request.getScenarioPack(), time);
-        }
-        RequestPlan plan = RequestPlanner.plan(spec, offers, seeds, settings.window());
-        var ledger = new Ledger(plan, now);
-        book.begin(request, plan, ledger);
-        ledger.under(allowance(plan.requestId(), now));
-        carryOut(plan.requestId(), ledger, ledger.begin(now), null, now);
-        publish(plan.requestId(), ledger, now);
+    }
+
+    private void begin(GenerationRequested request, RequestPlan plan, long now) {
+        effects.packOf(request, plan, Instant.ofEpochMilli(now)).ifPresent(this::send);
+        Ledger nothingBegun = Ledger.of(plan, now);
+        book.begin(request, nothingBegun);
+        publish(apply(nothingBegun, new Submitted(), null, now), now);
     }
 
     private void refuse(GenerationRequested request, List<Problem> problems, Instant time) {
-        RequestProgressed answer = progress.refused(request, problems, time);
-        send(Topics.REQUESTS_PROGRESSED, answer.getRequestId(), answer);
-        meters.requests().refused(answer.getDataset());
+        progress.refused(request, problems, time);
         // what is no id is refused whenever it comes again, and may be of any length
         if (RequestValidator.isName(request.getRequestId())) {
-            closeRequest(request.getRequestId(), time);
+            book.close(request.getRequestId(), time);
         }
     }
 
-    private void closeRequest(String requestId, Instant time) {
-        book.close(requestId, metas.of("RequestClosed", requestId, time));
-    }
-
-    private void sendPack(String hash, String yaml, Instant time) {
-        send(
-                Topics.PACKS_REGISTERED,
-                hash,
-                new ScenarioPackRegistered(metas.of("ScenarioPackRegistered", hash, time), hash, yaml));
-    }
-
-    private void happened(String requestId, Ledger ledger, GenericContainer event, long now) {
-        boolean wasUnfinished = ledger.unfinished();
-        List<Effect> effects =
-                switch (event) {
-                    case CancellationRequested cancelled -> ledger.cancel(cancelled.getReason(), now);
-                    case IntentRequested givenUp -> failed(ledger, givenUp.getIntent(), true, Spend.NOTHING, now);
-                    case CandidateGenerated generated -> failed(ledger, generated, now);
-                    case CandidateJudged judged -> judged(ledger, judged, now);
-                    case CaseDeduped deduped ->
-                        ledger.deduped(deduped.getReleasedCase().getSlotId(), now);
-                    case CaseDropped dropped ->
-                        ledger.dropped(dropped.getDroppedCase().getSlotId(), now);
-                    default ->
-                        throw new IllegalArgumentException("the planner does not act on "
-                                + event.getSchema().getFullName());
-                };
-        carryOut(requestId, ledger, effects, event, now);
-        if (wasUnfinished && !ledger.unfinished()) {
-            publish(requestId, ledger, now);
+    private void happened(Ledger ledger, GenericContainer event, long now) {
+        Ledger after = apply(ledger, HappeningReader.happening(event), event, now);
+        if (!after.unfinished()) {
+            publish(after, now);
         }
-    }
-
-    private static List<Effect> failed(Ledger ledger, CandidateGenerated event, long now) {
-        return switch (event.getResult()) {
-            case GenerationFailed failure
-            when failure.getCode().equals(STOPPED) ->
-                ledger.notBegun(event.getIntent().getSlotId(), event.getIntent().getAttempt(), now);
-            case GenerationFailed failure ->
-                failed(ledger, event.getIntent(), failure.getRetryable(), EventReader.spend(failure.getUsage()), now);
-            // a candidate that the judge gave up
-            case Candidate candidate ->
-                failed(
-                        ledger,
-                        event.getIntent(),
-                        true,
-                        EventReader.spend(candidate.getProvenance().getUsage()),
-                        now);
-            default -> throw new IllegalArgumentException("a result is a candidate or a failure");
-        };
-    }
-
-    private static List<Effect> failed(Ledger ledger, Intent intent, boolean retryable, Spend spend, long now) {
-        return ledger.failed(intent.getSlotId(), intent.getAttempt(), retryable, spend, now);
-    }
-
-    private static List<Effect> judged(Ledger ledger, CandidateJudged event, long now) {
-        String slot = event.getIntent().getSlotId();
-        int attempt = event.getIntent().getAttempt();
-        Spend spend = EventReader.spend(event.getUsage())
-                .plus(EventReader.spend(event.getCandidate().getProvenance().getUsage()));
-        return switch (event.getVerdict()) {
-            case Accepted accepted -> ledger.accepted(slot, attempt, spend, now);
-            case Retry retry -> ledger.retryWanted(slot, attempt, spend, now);
-            case Rejected rejected -> ledger.rejected(slot, attempt, spend, now);
-            default -> throw new IllegalArgumentException("a verdict is Accepted, Retry or Rejected");
-        };
-    }
-
-    private void carryOut(String requestId, Ledger ledger, List<Effect> effects, GenericContainer cause, long now) {
-        Instant time = Instant.ofEpochMilli(now);
-        var outgoing = new ArrayList<Outgoing>();
-        for (Effect effect : effects) {
-            switch (effect) {
-                case Effect.Open open -> outgoing.add(opening(requestId, open.slot(), time));
-                case Effect.Retry retry -> outgoing.add(toTechnique(nextIntent(cause, retry.slot(), time)));
-                case Effect.Keep keep -> book.keep(requestId, keep.sequence(), (CandidateJudged) cause);
-                case Effect.Release release -> {
-                    outgoing.add(releasing(book.takeKept(requestId, release.sequence()), time));
-                }
-                case Effect.Forget forget -> book.takeKept(requestId, forget.sequence());
-            }
-        }
-        RequestPlan plan = book.plan(requestId);
-        ledger.takeEnded().forEach(slot -> meters.requests().slotEnded(plan, slot));
-        book.save(requestId, ledger);
-        // sent last: what failed before this line has sent nothing
-        outgoing.forEach(this::send);
-        running.putIfAbsent(requestId, NOT_PUBLISHED);
-    }
-
-    private Outgoing opening(String requestId, OpenSlot slot, Instant time) {
-        try (EventTrace trace = traces.beginning("open slot", Map.of("casemill.slot.id", slot.slotId()))) {
-            trace.request(requestId);
-            return toTechnique(firstIntent(requestId, slot, time));
-        }
-    }
-
-    /** A case goes on with the trace of its own verdict, whatever event made way for it. */
-    private Outgoing releasing(CandidateJudged kept, Instant time) {
-        try (EventTrace trace = traces.resuming(kept.getMeta().getTraceparent())) {
-            var accepted = cases.accepted(kept, time);
-            return new Outgoing(
-                    Topics.CASES_ACCEPTED, accepted.getAcceptedCase().getDataset(), accepted);
-        }
-    }
-
-    private IntentRequested firstIntent(String requestId, OpenSlot slot, Instant time) {
-        RequestPlan plan = book.plan(requestId);
-        boolean needsParent =
-                books.technique(plan.techniques().get(slot.technique())).needsParent();
-        return intents.first(
-                book.request(requestId), plan, slot, needsParent, id -> books.anchor(plan.dataset(), id), time);
-    }
-
-    private IntentRequested nextIntent(GenericContainer cause, OpenSlot slot, Instant time) {
-        if (cause instanceof CandidateJudged judged && judged.getVerdict() instanceof Retry retry) {
-            List<Turn> turns = judged.getCandidate().getTurns();
-            int kept = Math.clamp(retry.getFromTurn(), 0, turns.size());
-            return intents.again(judged.getIntent(), slot, turns.subList(0, kept), retry.getFeedback(), time);
-        }
-        Intent before = cause instanceof CandidateGenerated generated
-                ? generated.getIntent()
-                : ((IntentRequested) cause).getIntent();
-        return intents.again(before, slot, before.getKeptTurns(), before.getFeedback(), time);
-    }
-
-    private Outgoing toTechnique(IntentRequested event) {
-        Intent intent = event.getIntent();
-        return new Outgoing(books.technique(intent.getTechnique()).intentsTopic(), intent.getSlotId(), event);
-    }
-
-    /** Asked for at most once a tick: it looks at every request there is. */
-    private Allowance allowance(String requestId, long now) {
-        return allowances.computeIfAbsent(requestId, id -> owners.allowance(book.plan(id), books.requests(now), now));
     }
 
     private void tick(long now) {
-        shrink(now);
-        allowances.clear();
-        for (String requestId : List.copyOf(running.keySet())) {
-            book.ledger(requestId).ifPresent(ledger -> {
-                ledger.under(allowance(requestId, now));
-                List<Effect> effects = ledger.tick(settings.slotTimeout().toMillis(), now);
-                carryOut(requestId, ledger, effects, null, now);
-                publish(requestId, ledger, now);
-            });
-        }
+        leftWhole.shrinkSome(Instant.ofEpochMilli(now));
+        allowances.renew();
+        var timePassed = new TimePassed(settings.slotTimeout().toMillis());
+        book.unfinished().forEach(ledger -> publish(apply(ledger, timePassed, null, now), now));
     }
 
-    /** Does for what the release before left whole what this one does when a request ends; a few at a time. */
-    private void shrink(long now) {
-        if (shrunk) {
-            return;
-        }
-        List<String> some = book.closedAndWhole(MOST_SHRUNK_AT_ONCE);
-        for (String requestId : some) {
-            if (RequestValidator.isName(requestId)) {
-                closeRequest(requestId, Instant.ofEpochMilli(now));
-            } else {
-                book.forget(requestId);
-            }
-        }
-        shrunk = some.isEmpty();
+    /** Decides, and applies what follows; returns the ledger after it. */
+    private Ledger apply(Ledger ledger, Happening happening, GenericContainer cause, long now) {
+        Decision decision = RequestRules.decide(ledger, happening, allowances.of(ledger.plan(), now), now);
+        List<Outgoing> outgoing = effects.carryOut(decision, cause, Instant.ofEpochMilli(now));
+        book.save(decision);
+        effects.countEnds(decision);
+        // sent last: what failed before this line has sent nothing
+        outgoing.forEach(this::send);
+        return decision.ledger();
     }
 
     /** Publishes progress when there is any, and closes a request that has ended. */
-    private void publish(String requestId, Ledger ledger, long now) {
-        Long before = running.put(requestId, ledger.revision());
-        RequestPlan plan = book.plan(requestId);
-        meters.requests().see(plan, ledger, allowance(requestId, now), now);
-        if (before == null || before != ledger.revision()) {
-            var event = progress.progress(plan, ledger, Instant.ofEpochMilli(now));
-            send(Topics.REQUESTS_PROGRESSED, requestId, event);
-        }
+    private void publish(Ledger ledger, long now) {
+        progress.publish(ledger, allowances.of(ledger.plan(), now), now);
         if (!ledger.unfinished()) {
-            running.remove(requestId);
-            closeRequest(requestId, Instant.ofEpochMilli(now));
+            book.close(ledger.requestId(), Instant.ofEpochMilli(now));
         }
     }
 
     /** The task goes to another thread or instance, which takes its requests up. */
     @Override
     public void close() {
-        running.keySet().forEach(meters.requests()::forget);
-    }
-
-    private void send(String topic, String key, GenericContainer event) {
-        send(new Outgoing(topic, key, event));
+        progress.handOver();
     }
 
     private void send(Outgoing out) {
         meters.records().published(out.topic());
-        var headers = new RecordHeaders();
-        try (Scope scope = out.trace().makeCurrent()) {
-            EventTraces.passOn(headers);
-        }
-        context.forward(new Record<>(out.key(), out, context.currentSystemTimeMs(), headers));
+        context.forward(out.record(context.currentSystemTimeMs()));
     }
 }

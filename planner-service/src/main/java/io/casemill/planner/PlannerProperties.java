@@ -21,6 +21,8 @@ import org.springframework.validation.annotation.Validated;
  * @param contendedWindow most open slots of an owner that makes room for one with less left to do
  * @param ownerWindow most open slots of an owner that owners does not name; null for no bound
  * @param owners what the requests of an owner may use together, by owner
+ * @param handBack whether state is kept as the release before can read it, at that release's cost of every event: for a
+ *     rollback
  * @param partitions partitions of the planner's inbox, which bound how many instances share the work
  */
 @Validated
@@ -32,6 +34,7 @@ record PlannerProperties(
         @Min(1) @Max(10_000) @DefaultValue("32") int contendedWindow,
         @Min(1) @Max(1_000_000) Integer ownerWindow,
         Map<String, @Valid OwnerLimits> owners,
+        @DefaultValue("false") boolean handBack,
         @Min(1) @Max(1000) @DefaultValue("6") int partitions) {
 
     PlannerProperties {

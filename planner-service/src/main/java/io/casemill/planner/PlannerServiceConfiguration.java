@@ -24,6 +24,8 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -86,6 +88,15 @@ public class PlannerServiceConfiguration {
     @Bean
     WorkReport streamsWork(StreamsBuilderFactoryBean streams, StreamThreads threads) {
         return () -> Map.of(Topics.PLANNER, workState(streams.getKafkaStreams(), threads));
+    }
+
+    /** Says in which form the state is kept, as that decides whether the release before could go on with it. */
+    @Bean
+    HealthIndicator plannerStateHealthIndicator(PlannerProperties settings) {
+        String form = settings.handBack()
+                ? "whole ledgers: handed back, the release before can go on with them"
+                : "by request, cell and slot";
+        return () -> Health.up().withDetail("state", form).build();
     }
 
     private static WorkState workState(KafkaStreams streams, StreamThreads threads) {

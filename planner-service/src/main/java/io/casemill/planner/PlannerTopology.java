@@ -4,6 +4,7 @@ import io.casemill.messaging.AvroEventDeserializer;
 import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.telemetry.EventTraces;
+import io.casemill.planning.RequestPlan;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class PlannerTopology {
     void build(StreamsBuilder builder) {
         addStore(builder, RequestBook.REQUESTS, events);
         addStore(builder, RequestBook.PLANS, json(RequestPlan.class));
-        addStore(builder, RequestBook.LEDGERS, json(Ledger.class));
+        addStore(builder, RequestBook.LEDGERS, json(LedgerRow.class));
         addStore(builder, RequestBook.KEPT, events);
         inbox(builder)
                 .process(

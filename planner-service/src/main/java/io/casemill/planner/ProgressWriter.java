@@ -1,7 +1,11 @@
 package io.casemill.planner;
 
+import io.casemill.conversation.Spend;
 import io.casemill.messaging.EventMetas;
 import io.casemill.planner.OpenSlot.Stage;
+import io.casemill.planning.Problem;
+import io.casemill.planning.RequestPlan;
+import io.casemill.planning.RequestValidator;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.Grounding;
 import io.casemill.schemas.Outcomes;
@@ -46,7 +50,7 @@ final class ProgressWriter {
                 .setDeduping(0)
                 .setCells(List.of())
                 .setTechniques(List.of())
-                .setUsage(usage(Spend.NOTHING))
+                .setUsage(usage(Spend.NONE))
                 .setStartedAt(now)
                 .build();
     }
@@ -68,36 +72,40 @@ final class ProgressWriter {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
-    RequestProgressed progress(RequestPlan plan, Ledger ledger, Instant now) {
+    RequestProgressed progress(Ledger ledger, Instant now) {
+        RequestPlan plan = ledger.plan();
+        Head head = ledger.head();
+        OpenSlots open = ledger.open();
         var notes = new ArrayList<>(plan.notes());
-        if (ledger.stopReason() != null) {
-            notes.add("stopped: " + ledger.stopReason());
+        if (head.stopped()) {
+            notes.add("stopped: " + head.stopReason());
         }
-        Counts ends = ledger.outcomes();
+        Counts ends = head.outcomes();
         return RequestProgressed.newBuilder()
-                .setMeta(metas.of("RequestProgressed", plan.requestId() + "/" + ledger.revision(), now))
+                .setMeta(metas.of("RequestProgressed", plan.requestId() + "/" + head.revision(), now))
                 .setRequestId(plan.requestId())
                 .setDataset(plan.dataset())
                 .setOwner(plan.owner())
-                .setStatus(status(ledger.status()))
+                .setStatus(status(head.status()))
                 .setNotes(notes)
                 .setRequested(plan.wanted())
-                .setOutcomes(new Outcomes(ends.deduped, ends.dropped, ends.rejected, ends.failed, ends.cancelled))
-                .setGenerating(ledger.openIn(Stage.GENERATING))
-                .setDeduping(ledger.openIn(Stage.HELD) + ledger.openIn(Stage.DEDUPING))
-                .setCells(cells(plan, ledger))
-                .setTechniques(techniques(plan, ledger))
-                .setUsage(usage(ledger.spend()))
-                .setStopped(stopped(ledger))
-                .setStartedAt(Instant.ofEpochMilli(ledger.startedAt()))
+                .setOutcomes(
+                        new Outcomes(ends.deduped(), ends.dropped(), ends.rejected(), ends.failed(), ends.cancelled()))
+                .setGenerating(open.in(Stage.GENERATING))
+                .setDeduping(open.in(Stage.HELD) + open.in(Stage.DEDUPING))
+                .setCells(cells(ledger))
+                .setTechniques(techniques(ledger))
+                .setUsage(usage(head.spend()))
+                .setStopped(stopped(head))
+                .setStartedAt(Instant.ofEpochMilli(head.startedAt()))
                 .build();
     }
 
-    private static StopCause stopped(Ledger ledger) {
-        if (ledger.stopReason() == null) {
+    private static StopCause stopped(Head head) {
+        if (!head.stopped()) {
             return null;
         }
-        return ledger.status() == Ledger.Status.CANCELLED ? StopCause.CANCELLED : StopCause.BUDGET;
+        return head.status() == Head.Status.CANCELLED ? StopCause.CANCELLED : StopCause.BUDGET;
     }
 
     private static Usage usage(Spend spend) {
@@ -112,7 +120,7 @@ final class ProgressWriter {
                 .build();
     }
 
-    private static RequestStatus status(Ledger.Status status) {
+    private static RequestStatus status(Head.Status status) {
         return switch (status) {
             case RUNNING -> RequestStatus.RUNNING;
             case COMPLETED -> RequestStatus.COMPLETED;
@@ -120,11 +128,12 @@ final class ProgressWriter {
         };
     }
 
-    private static List<Tally> cells(RequestPlan plan, Ledger ledger) {
+    private static List<Tally> cells(Ledger ledger) {
+        RequestPlan plan = ledger.plan();
         var tallies = new ArrayList<Tally>();
         for (int c = 0; c < plan.cells().size(); c++) {
             var cell = plan.cells().get(c);
-            Tally tally = tally(cell.key(), cell.wanted(), ledger.cell(c));
+            Tally tally = tally(cell.key(), cell.wanted(), ledger.cells().get(c).counts());
             tally.setAnchors(cell.anchors());
             tally.setGrounding(Grounding.valueOf(cell.support().name()));
             tallies.add(tally);
@@ -132,14 +141,15 @@ final class ProgressWriter {
         return tallies;
     }
 
-    private static List<Tally> techniques(RequestPlan plan, Ledger ledger) {
+    private static List<Tally> techniques(Ledger ledger) {
+        RequestPlan plan = ledger.plan();
         var tallies = new ArrayList<Tally>();
         for (int t = 0; t < plan.techniques().size(); t++) {
             int technique = t;
             int wanted = plan.cells().stream()
                     .mapToInt(cell -> cell.quota()[technique])
                     .sum();
-            tallies.add(tally(plan.techniques().get(t), wanted, ledger.technique(t)));
+            tallies.add(tally(plan.techniques().get(t), wanted, ledger.cells().ofTechnique(t)));
         }
         return tallies;
     }
@@ -148,15 +158,15 @@ final class ProgressWriter {
         return Tally.newBuilder()
                 .setName(name)
                 .setRequested(requested)
-                .setOpened(counts.opened)
-                .setGenerated(counts.generated)
-                .setRetried(counts.retried)
-                .setAccepted(counts.accepted)
-                .setDeduped(counts.deduped)
-                .setDropped(counts.dropped)
-                .setRejected(counts.rejected)
-                .setFailed(counts.failed)
-                .setCancelled(counts.cancelled)
+                .setOpened(counts.opened())
+                .setGenerated(counts.generated())
+                .setRetried(counts.retried())
+                .setAccepted(counts.accepted())
+                .setDeduped(counts.deduped())
+                .setDropped(counts.dropped())
+                .setRejected(counts.rejected())
+                .setFailed(counts.failed())
+                .setCancelled(counts.cancelled())
                 .build();
     }
 }

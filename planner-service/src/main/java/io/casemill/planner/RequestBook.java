@@ -1,11 +1,15 @@
 package io.casemill.planner;
 
+import io.casemill.messaging.EventMetas;
+import io.casemill.planner.LedgerRows.Found;
+import io.casemill.planning.RequestPlan;
 import io.casemill.schemas.Budget;
 import io.casemill.schemas.CandidateJudged;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.LengthBand;
 import io.casemill.schemas.Rubric;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The planner's state in its Kafka Streams stores: requests and plans, which never change while the request runs,
  * ledgers, and accepted candidates that wait for their turn. Of a request that was refused or has ended only a mark
  * stays, by which its repetition is known; what it came to is on {@code requests.progressed}.
+ *
+ * <p>What runs is read once, when the stores are there; from then on it is in memory, and the stores are written only.
  */
 final class RequestBook {
 
@@ -30,51 +36,91 @@ final class RequestBook {
 
     private final KeyValueStore<String, GenericContainer> requests;
     private final KeyValueStore<String, RequestPlan> plans;
-    private final KeyValueStore<String, Ledger> ledgers;
     private final KeyValueStore<String, GenericContainer> kept;
-    /** Requests and plans decoded once. */
-    private final Map<String, Entry> unfinished = new HashMap<>();
+    private final LastRelease ledgers;
+    private final EventMetas metas;
+    private final Map<String, Running> running = new HashMap<>();
 
-    private record Entry(GenerationRequested request, RequestPlan plan) {}
+    private record Running(GenerationRequested request, Ledger ledger) {}
 
+    /** @param handBack whether ledgers are kept as the release before can read them */
     RequestBook(
             KeyValueStore<String, GenericContainer> requests,
             KeyValueStore<String, RequestPlan> plans,
-            KeyValueStore<String, Ledger> ledgers,
-            KeyValueStore<String, GenericContainer> kept) {
+            KeyValueStore<String, LedgerRow> ledgers,
+            KeyValueStore<String, GenericContainer> kept,
+            EventMetas metas,
+            boolean handBack) {
         this.requests = requests;
         this.plans = plans;
-        this.ledgers = ledgers;
         this.kept = kept;
+        this.metas = metas;
+        var rows = new LedgerRows(ledgers);
+        this.ledgers = new LastRelease(ledgers, rows, handBack);
+        rows.readAll().forEach(this::takeUp);
     }
 
-    static RequestBook of(ProcessorContext<String, Outgoing> context) {
+    static RequestBook of(ProcessorContext<String, Outgoing> context, EventMetas metas, boolean handBack) {
         return new RequestBook(
                 context.getStateStore(REQUESTS),
                 context.getStateStore(PLANS),
                 context.getStateStore(LEDGERS),
-                context.getStateStore(KEPT));
+                context.getStateStore(KEPT),
+                metas,
+                handBack);
+    }
+
+    private void takeUp(String requestId, Found found) {
+        if (found.isWhole()) {
+            ledgers.foundWhole(requestId);
+        }
+        if (found.unfinished()) {
+            var request = (GenerationRequested) requests.get(requestId);
+            running.put(requestId, new Running(request, found.ledger(plans.get(requestId))));
+        }
     }
 
     boolean knows(String requestId) {
         return requests.get(requestId) != null;
     }
 
-    /** An accepted request begins. Its pack is kept elsewhere. */
-    void begin(GenerationRequested request, RequestPlan plan, Ledger ledger) {
-        requests.put(
-                plan.requestId(),
-                GenerationRequested.newBuilder(request).setScenarioPack(null).build());
-        plans.put(plan.requestId(), plan);
-        ledgers.put(plan.requestId(), ledger);
+    /** The ledgers of the requests that something may still happen to. */
+    List<Ledger> unfinished() {
+        return running.values().stream().map(Running::ledger).toList();
+    }
+
+    /** The ledger of a request that something may still happen to. */
+    Optional<Ledger> ledger(String requestId) {
+        return Optional.ofNullable(running.get(requestId)).map(Running::ledger);
+    }
+
+    GenerationRequested request(String requestId) {
+        return running.get(requestId).request();
+    }
+
+    /** An accepted request is there, of which nothing has begun. Its pack is kept elsewhere. */
+    void begin(GenerationRequested request, Ledger ledger) {
+        String requestId = ledger.requestId();
+        var withoutPack =
+                GenerationRequested.newBuilder(request).setScenarioPack(null).build();
+        requests.put(requestId, withoutPack);
+        plans.put(requestId, ledger.plan());
+        running.put(requestId, new Running(withoutPack, ledger));
+        ledgers.save(new Decision(ledger, List.of(new Effect.HeadChanged(ledger.head()))));
+    }
+
+    void save(Decision decision) {
+        ledgers.save(decision);
+        running.computeIfPresent(
+                decision.ledger().requestId(), (id, before) -> new Running(before.request(), decision.ledger()));
     }
 
     /** Nothing can happen to a request any more, as it was refused or has ended: only a mark of it stays. */
-    void close(String requestId, EventMeta meta) {
-        requests.put(requestId, mark(requestId, meta));
+    void close(String requestId, Instant time) {
+        requests.put(requestId, mark(requestId, metas.of("RequestClosed", requestId, time)));
         plans.delete(requestId);
-        ledgers.delete(requestId);
-        unfinished.remove(requestId);
+        ledgers.remove(requestId);
+        running.remove(requestId);
     }
 
     /** A request whose id can only be refused is not even known. */
@@ -97,60 +143,18 @@ final class RequestBook {
                 .build();
     }
 
-    /** Some requests that are closed and yet whole, as the release before left them. */
+    /** Some requests that are closed and yet whole, as an older release left them. */
     List<String> closedAndWhole(int most) {
         var ids = new ArrayList<String>();
         try (var all = requests.all()) {
             while (all.hasNext() && ids.size() < most) {
                 var entry = all.next();
-                if (entry.value instanceof GenerationRequested request && isWhole(request) && isClosed(entry.key)) {
+                if (entry.value instanceof GenerationRequested request
+                        && !running.containsKey(entry.key)
+                        && !request.equals(mark(request.getRequestId(), request.getMeta()))) {
                     ids.add(entry.key);
                 }
             }
-        }
-        return ids;
-    }
-
-    private static boolean isWhole(GenerationRequested request) {
-        return !request.equals(mark(request.getRequestId(), request.getMeta()));
-    }
-
-    private boolean isClosed(String requestId) {
-        Ledger ledger = ledgers.get(requestId);
-        return ledger == null || !ledger.unfinished();
-    }
-
-    GenerationRequested request(String requestId) {
-        return entry(requestId).request();
-    }
-
-    RequestPlan plan(String requestId) {
-        return entry(requestId).plan();
-    }
-
-    private Entry entry(String requestId) {
-        return unfinished.computeIfAbsent(
-                requestId, id -> new Entry((GenerationRequested) requests.get(id), plans.get(id)));
-    }
-
-    /** The ledger of an accepted request. */
-    Optional<Ledger> ledger(String requestId) {
-        return Optional.ofNullable(ledgers.get(requestId)).map(ledger -> ledger.of(plan(requestId)));
-    }
-
-    void save(String requestId, Ledger ledger) {
-        ledgers.put(requestId, ledger);
-    }
-
-    /** Ids of the requests that something may still happen to. */
-    List<String> unfinishedIds() {
-        var ids = new ArrayList<String>();
-        try (var all = ledgers.all()) {
-            all.forEachRemaining(entry -> {
-                if (entry.value.unfinished()) {
-                    ids.add(entry.key);
-                }
-            });
         }
         return ids;
     }

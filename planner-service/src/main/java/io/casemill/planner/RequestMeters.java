@@ -1,13 +1,13 @@
 package io.casemill.planner;
 
+import io.casemill.conversation.Spend;
 import io.casemill.messaging.telemetry.BoundedLabels;
-import io.casemill.planner.OpenSlot.Stage;
+import io.casemill.planning.RequestPlan;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,23 +43,18 @@ final class RequestMeters {
      * @param oldestSeconds age of its oldest open slot; 0 when none is open
      */
     private record Sight(
-            String dataset,
-            long revision,
-            Counts[][] counts,
-            Spend spend,
-            int open,
-            double oldestSeconds,
-            Budgets left) {}
+            String dataset, long revision, Cells cells, Spend spend, int open, double oldestSeconds, Budgets left) {}
 
     /** What is left of each budget, 0..1; NaN of one that has no cap. */
     private record Budgets(double tokens, double cost, double time, double owner) {
 
-        static Budgets of(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
-            var caps = plan.budget();
+        static Budgets of(Ledger ledger, Allowance allowance, long now) {
+            var caps = ledger.plan().budget();
+            Head head = ledger.head();
             return new Budgets(
-                    left(caps.maxTokens(), ledger.spend().tokens()),
-                    left(caps.maxCostMicros(), ledger.spend().costMicros()),
-                    left(caps.maxSeconds(), (now - ledger.startedAt()) / 1e3),
+                    left(caps.maxTokens(), head.spend().tokens()),
+                    left(caps.maxCostMicros(), head.spend().costMicros()),
+                    left(caps.maxSeconds(), (now - head.startedAt()) / 1e3),
                     allowance.left());
         }
 
@@ -69,33 +64,32 @@ final class RequestMeters {
     }
 
     /** A request of this ledger is at work, and what has happened so far was counted by somebody. */
-    void takeUp(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
-        begin(plan);
-        seen.put(plan.requestId(), sight(plan, ledger, allowance, now));
+    void takeUp(Ledger ledger, Allowance allowance, long now) {
+        begin(ledger.plan());
+        seen.put(ledger.requestId(), sight(ledger, allowance, now));
     }
 
     /** Counts what happened since the request was seen last. */
-    void see(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
-        Sight sight = sight(plan, ledger, allowance, now);
+    void see(Ledger ledger, Allowance allowance, long now) {
+        RequestPlan plan = ledger.plan();
+        Sight sight = sight(ledger, allowance, now);
         Sight before = seen.put(plan.requestId(), sight);
         if (before == null) {
             begin(plan);
         } else if (before.revision == sight.revision) {
             return;
         }
-        for (int c = 0; c < sight.counts.length; c++) {
-            for (int t = 0; t < sight.counts[c].length; t++) {
-                count(plan, c, t, sight, before == null ? new Counts() : before.counts[c][t]);
-            }
+        for (CellState cell : sight.cells.all()) {
+            count(plan, cell, before == null ? null : before.cells.get(cell.cell()), sight.dataset);
         }
-        Spend spent = before == null ? Spend.NOTHING : before.spend;
+        Spend spent = before == null ? Spend.NONE : before.spend;
         var dataset = Tags.of("dataset", sight.dataset);
         registry.counter("casemill.spend.usd", dataset)
                 .increment((sight.spend.costMicros() - spent.costMicros()) / MICROS);
         registry.counter("casemill.spend.tokens", dataset).increment(sight.spend.tokens() - spent.tokens());
         if (!ledger.unfinished()) {
             seen.remove(plan.requestId());
-            ended(sight.dataset, ledger.status().name());
+            ended(sight.dataset, ledger.head().status().name());
         }
     }
 
@@ -110,7 +104,7 @@ final class RequestMeters {
     }
 
     /** A slot ended. */
-    void slotEnded(RequestPlan plan, Ledger.Ended slot) {
+    void slotEnded(RequestPlan plan, Effect.SlotEnded slot) {
         Timer.builder("casemill.slot.duration")
                 .description("From the opening of a slot to its end, all attempts")
                 .tag("technique", plan.techniques().get(slot.technique()))
@@ -131,30 +125,29 @@ final class RequestMeters {
                 .increment();
     }
 
-    private Sight sight(RequestPlan plan, Ledger ledger, Allowance allowance, long now) {
-        String dataset = datasets.of(plan.dataset());
+    private Sight sight(Ledger ledger, Allowance allowance, long now) {
+        String dataset = datasets.of(ledger.plan().dataset());
         if (gauged.add(dataset)) {
             gauges(dataset);
         }
-        int open = Arrays.stream(Stage.values()).mapToInt(ledger::openIn).sum();
-        double oldest = ledger.oldestOpenedAt().stream()
+        double oldest = ledger.open().oldestOpenedAt().stream()
                 .mapToDouble(since -> Math.max(0, now - since) / 1e3)
                 .findFirst()
                 .orElse(0);
         return new Sight(
                 dataset,
-                ledger.revision(),
-                ledger.copyOfCounts(),
-                ledger.spend(),
-                open,
+                ledger.head().revision(),
+                ledger.cells(),
+                ledger.head().spend(),
+                ledger.open().size(),
                 oldest,
-                Budgets.of(plan, ledger, allowance, now));
+                Budgets.of(ledger, allowance, now));
     }
 
     /** A counter that is first seen when it counts has no increase then, so all of them are shown at zero before. */
     private void begin(RequestPlan plan) {
         String dataset = datasets.of(plan.dataset());
-        Map<String, Integer> nothing = new Counts().figures();
+        Map<String, Integer> nothing = Counts.NONE.figures();
         plan.techniques().forEach(technique -> countSlots(dataset, technique, nothing));
         plan.cells().forEach(cell -> cell.levels().forEach((axis, level) -> countLevel(dataset, axis, level, nothing)));
     }
@@ -165,13 +158,19 @@ final class RequestMeters {
                 .increment(count));
     }
 
-    private void count(RequestPlan plan, int cell, int technique, Sight sight, Counts before) {
-        Map<String, Integer> more = sight.counts[cell][technique].since(before);
-        if (more.isEmpty()) {
+    /** @param before the same cell when it was seen last; null if it never was */
+    private void count(RequestPlan plan, CellState cell, CellState before, String dataset) {
+        if (cell == before) {
             return;
         }
-        countSlots(sight.dataset, plan.techniques().get(technique), more);
-        plan.cells().get(cell).levels().forEach((axis, level) -> countLevel(sight.dataset, axis, level, more));
+        for (int t = 0; t < cell.shares().size(); t++) {
+            Counts seenBefore = before == null ? Counts.NONE : before.share(t).counts();
+            Map<String, Integer> more = cell.share(t).counts().since(seenBefore);
+            if (!more.isEmpty()) {
+                countSlots(dataset, plan.techniques().get(t), more);
+                plan.cells().get(cell.cell()).levels().forEach((axis, level) -> countLevel(dataset, axis, level, more));
+            }
+        }
     }
 
     private void countLevel(String dataset, String axis, String level, Map<String, Integer> more) {

@@ -10,6 +10,7 @@ import io.casemill.schemas.EventIds;
 import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +21,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,11 +38,14 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** A real broker, a real registry, the real planner, and a test in the place of every other service. */
 final class Chain implements AutoCloseable {
+
+    private static final int PARTITIONS = 3;
 
     private final TestCluster cluster;
     private final Path data;
@@ -83,19 +89,24 @@ final class Chain implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    void start() {
+    /** @param more settings of the planner */
+    void start(String... more) {
         planner = new SpringApplicationBuilder(PlannerServiceApplication.class)
                 .web(WebApplicationType.NONE)
                 .properties("spring.config.name=planner-service")
-                .run(
-                        "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
-                        "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
-                        // a static member gets its work back at once; without, the session time-out passes first
-                        "--spring.kafka.streams.properties.group.instance.id=planner",
-                        "--spring.kafka.streams.state-dir=" + data.resolve("streams"),
-                        "--casemill.messaging.ensure-topics=false",
-                        "--casemill.planner.partitions=3",
-                        "--casemill.planner.tick=100ms");
+                .run(Stream.concat(arguments().stream(), Stream.of(more)).toArray(String[]::new));
+    }
+
+    List<String> arguments() {
+        return List.of(
+                "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
+                "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
+                // a static member gets its work back at once; without, the session time-out passes first
+                "--spring.kafka.streams.properties.group.instance.id=planner",
+                "--spring.kafka.streams.state-dir=" + data.resolve("streams"),
+                "--casemill.messaging.ensure-topics=false",
+                "--casemill.planner.partitions=" + PARTITIONS,
+                "--casemill.planner.tick=100ms");
     }
 
     void stop() {
@@ -111,6 +122,12 @@ final class Chain implements AutoCloseable {
 
     KafkaStreams streams() {
         return planner.getBean(StreamsBuilderFactoryBean.class).getKafkaStreams();
+    }
+
+    /** In which form the planner says that it keeps its state. */
+    String healthOfState() {
+        var state = planner.getBean("plannerStateHealthIndicator", HealthIndicator.class);
+        return String.valueOf(state.health().getDetails().get("state"));
     }
 
     /** How many records the planner has handled since it was started. */
@@ -145,11 +162,28 @@ final class Chain implements AutoCloseable {
     }
 
     void sendBytes(String topic, String key, byte[] bytes) {
+        send(new ProducerRecord<>(topic, key, bytes));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(topic, key, bytes)).get();
+            producer.send(record).get();
         } catch (Exception e) {
             throw new AssertionError("the broker refuses a record", e);
         }
+    }
+
+    /** Puts an event into one of the planner's stores, as a planner did that has been stopped. */
+    void keep(String requestId, String store, String key, GenericContainer event) {
+        String changelog = "planner-" + store + "-changelog";
+        keep(requestId, store, key, serializer.serialize(changelog, event));
+    }
+
+    /** The same of what is no event. A request's task has everything of it in one partition. */
+    void keep(String requestId, String store, String key, byte[] value) {
+        byte[] id = requestId.getBytes(StandardCharsets.UTF_8);
+        int partition = BuiltInPartitioner.partitionForKey(id, PARTITIONS);
+        send(new ProducerRecord<>("planner-" + store + "-changelog", partition, key, value));
     }
 
     /** Reads on until what the topics say satisfies the condition, and returns it. */

@@ -1,9 +1,13 @@
 package io.casemill.planner;
 
-import static io.casemill.planner.Requests.aSmallRequest;
+import static io.casemill.planner.GivenRequest.given;
+import static io.casemill.planner.GivenRequest.timePassed;
+import static io.casemill.planning.Requests.aSmallRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.planner.PlannerProperties.OwnerLimits;
+import io.casemill.planning.Problem;
+import io.casemill.planning.RequestPlan;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -125,13 +129,15 @@ class OwnersTest {
 
     @Test
     void holdsALedgerToItsAllowance() {
-        var plan = aSmallRequest().perCell(3).plan();
-        var ledger = new Ledger(plan, NOW).under(new Allowance(5, null, Double.NaN));
-        assertThat(ledger.begin(NOW)).hasSize(5);
-        ledger.under(new Allowance(5, "the budget of big is used up", 0));
-        ledger.tick(1_000, NOW);
-        assertThat(ledger.stopReason()).isEqualTo("the budget of big is used up");
-        assertThat(ledger.outcomes().cancelled).isEqualTo(7);
+        given(aSmallRequest().perCell(3), new Allowance(5, null, Double.NaN))
+                .thenOpens(5)
+                .allowed(new Allowance(5, "the budget of big is used up", 0))
+                .when(timePassed(1_000))
+                .thenOpens(0)
+                .thenLedger(ledger -> {
+                    assertThat(ledger.head().stopReason()).isEqualTo("the budget of big is used up");
+                    assertThat(ledger.head().outcomes().cancelled()).isEqualTo(7);
+                });
     }
 
     private static Allowance allowance(String owner, OwnedRequest... requests) {

@@ -81,12 +81,12 @@ class PlannerIT {
     void sendsFeedbackAndTheTurnsBeforeTheFailingOneWithARetry() {
         submit("req-2", 1);
         Intent intent = awaitIntents("req-2", 4).getFirst();
-        var feedback = List.of(new Feedback("costume", 1, "do not thank"));
+        var feedback = List.of(new Feedback("costume", 1, "do not thank", null));
         judge(intent, new Retry(1, feedback));
         Intent second = awaitAttempt("req-2", 2);
         assertThat(second.getSlotId()).isEqualTo(intent.getSlotId());
         assertThat(second.getFeedback()).isEqualTo(feedback);
-        assertThat(second.getKeptTurns()).containsExactly(new Turn(Role.USER, "hello", null));
+        assertThat(second.getKeptTurns()).containsExactly(new Turn(Role.USER, "hello", null, null, null));
     }
 
     @Test
@@ -300,7 +300,7 @@ class PlannerIT {
         submit("req-9", 1);
         Intent intent = awaitIntents("req-9", 4).getFirst();
         Intent unheardOf = Intent.newBuilder(intent).setTechnique("TELEPATHY").build();
-        judge(unheardOf, new Retry(1, List.of(new Feedback("costume", 1, "do not thank"))));
+        judge(unheardOf, new Retry(1, List.of(new Feedback("costume", 1, "do not thank", null))));
         String dead = Topics.deadLetters(Topics.REQUESTS_SUBMITTED, Topics.PLANNER);
         var letter = chain.await("the letter", c -> c.records(dead).stream()
                 .filter(record -> record.key().equals("req-9"))
@@ -395,7 +395,9 @@ class PlannerIT {
     private static Candidate candidate(Intent intent) {
         return Candidate.newBuilder()
                 .setCandidateId(EventIds.candidate(intent.getSlotId(), intent.getAttempt()))
-                .setTurns(List.of(new Turn(Role.USER, "hello", null), new Turn(Role.ASSISTANT, "hi", null)))
+                .setTurns(List.of(
+                        new Turn(Role.USER, "hello", null, null, null),
+                        new Turn(Role.ASSISTANT, "hi", null, null, null)))
                 .setProvenance(Provenance.newBuilder()
                         .setTechnique("SIMULATION")
                         .setTechniqueVersion("1")

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.planning.Problem;
+import io.casemill.planning.RequestValidator;
 import io.casemill.schemas.Budget;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.LengthBand;

@@ -1,33 +1,37 @@
 package io.casemill.planner;
 
-import static io.casemill.planner.Requests.aSmallRequest;
+import static io.casemill.planner.GivenRequest.NOW;
+import static io.casemill.planner.GivenRequest.accepted;
+import static io.casemill.planner.GivenRequest.cancelled;
+import static io.casemill.planner.GivenRequest.given;
+import static io.casemill.planner.GivenRequest.retryWanted;
+import static io.casemill.planning.Requests.aSmallRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.planner.Effect.Open;
-import io.casemill.planner.RequestSpec.BudgetSpec;
+import io.casemill.conversation.Spend;
+import io.casemill.planning.RequestPlan;
+import io.casemill.planning.RequestSpec.BudgetSpec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RequestMetersTest {
 
-    private static final long NOW = 1_000_000;
     private static final Spend TEN_TOKENS = new Spend(1, 4, 6, 2_000_000, 0, 1, 0);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RequestMeters meters = new RequestMeters(registry);
-    private final RequestPlan plan =
-            aSmallRequest().budget(new BudgetSpec(3, 1, 100L, null, null)).plan();
-    private final Ledger ledger = new Ledger(plan, NOW);
-    private final List<OpenSlot> slots =
-            ledger.begin(NOW).stream().map(effect -> ((Open) effect).slot()).toList();
+    private final GivenRequest request = given(aSmallRequest().budget(new BudgetSpec(3, 1, 100L, null, null)));
+    private final RequestPlan plan = request.ledger().plan();
+    private final List<OpenSlot> slots = request.opened();
 
     @Test
     void countsWhatHappenedSinceItLooked() {
-        meters.see(plan, ledger, Allowance.FREE, NOW);
-        ledger.accepted(slots.getFirst().slotId(), 1, TEN_TOKENS, NOW);
-        meters.see(plan, ledger, Allowance.FREE, NOW);
-        meters.see(plan, ledger, Allowance.FREE, NOW);
+        meters.see(request.ledger(), Allowance.FREE, NOW);
+        request.when(accepted(0, TEN_TOKENS));
+        meters.see(request.ledger(), Allowance.FREE, NOW);
+        meters.see(request.ledger(), Allowance.FREE, NOW);
         assertThat(slots("opened")).isEqualTo(slots.size());
         assertThat(slots("accepted")).isOne();
         assertThat(counter("casemill.spend.tokens")).isEqualTo(10);
@@ -36,19 +40,18 @@ class RequestMetersTest {
 
     @Test
     void countsNothingTwiceAfterARestart() {
-        meters.takeUp(plan, ledger, Allowance.FREE, NOW);
-        ledger.accepted(slots.getFirst().slotId(), 1, TEN_TOKENS, NOW);
-        meters.see(plan, ledger, Allowance.FREE, NOW);
+        meters.takeUp(request.ledger(), Allowance.FREE, NOW);
+        request.when(accepted(0, TEN_TOKENS));
+        meters.see(request.ledger(), Allowance.FREE, NOW);
         assertThat(slots("opened")).isZero();
         assertThat(slots("accepted")).isOne();
     }
 
     @Test
     void followsSurvivalByLevel() {
-        meters.see(plan, ledger, Allowance.FREE, NOW);
-        ledger.accepted(slots.get(0).slotId(), 1, Spend.NOTHING, NOW);
-        ledger.retryWanted(slots.get(1).slotId(), 1, Spend.NOTHING, NOW);
-        meters.see(plan, ledger, Allowance.FREE, NOW);
+        meters.see(request.ledger(), Allowance.FREE, NOW);
+        request.when(accepted(0), retryWanted(1));
+        meters.see(request.ledger(), Allowance.FREE, NOW);
         var levels = plan.cells().get(slots.get(0).cell()).levels();
         levels.forEach((axis, level) -> assertThat(registry.get("casemill.level.slots")
                         .tags("level", axis + "=" + level, "event", "accepted")
@@ -59,8 +62,8 @@ class RequestMetersTest {
 
     @Test
     void tellsAgeAndBudgetOfWhatIsOpen() {
-        ledger.accepted(slots.getFirst().slotId(), 1, TEN_TOKENS, NOW);
-        meters.see(plan, ledger, Allowance.FREE, NOW + 5_000);
+        request.when(accepted(0, TEN_TOKENS));
+        meters.see(request.ledger(), Allowance.FREE, NOW + 5_000);
         assertThat(gauge("casemill.slots.open")).isEqualTo(slots.size());
         assertThat(gauge("casemill.slots.oldest.seconds")).isEqualTo(5);
         assertThat(registry.get("casemill.budget.left")
@@ -77,12 +80,12 @@ class RequestMetersTest {
 
     @Test
     void dropsARequestThatEndedOrWentElsewhere() {
-        meters.see(plan, ledger, Allowance.FREE, NOW);
+        meters.see(request.ledger(), Allowance.FREE, NOW);
         meters.forget(plan.requestId());
         assertThat(gauge("casemill.requests.running")).isZero();
-        meters.see(plan, ledger, Allowance.FREE, NOW);
-        ledger.cancel("enough", NOW);
-        meters.see(plan, ledger, Allowance.FREE, NOW);
+        meters.see(request.ledger(), Allowance.FREE, NOW);
+        request.when(cancelled("enough"));
+        meters.see(request.ledger(), Allowance.FREE, NOW);
         assertThat(gauge("casemill.requests.running")).isZero();
         assertThat(registry.get("casemill.requests.ended")
                         .tag("status", "cancelled")
@@ -92,24 +95,12 @@ class RequestMetersTest {
     }
 
     @Test
-    void timesSlotsFromTheirOpeningOverAllAttempts() {
-        ledger.retryWanted(slots.getFirst().slotId(), 1, Spend.NOTHING, NOW + 1_000);
-        ledger.rejected(slots.getFirst().slotId(), 2, Spend.NOTHING, NOW + 3_000);
-        var ended = ledger.takeEnded();
-        assertThat(ended).singleElement().satisfies(slot -> {
-            assertThat(slot.outcome()).isEqualTo(SlotOutcome.REJECTED);
-            assertThat(slot.millis()).isEqualTo(3_000);
-        });
-        assertThat(ledger.takeEnded()).isEmpty();
-        meters.slotEnded(plan, ended.getFirst());
-        assertThat(registry.get("casemill.slot.duration").timer().count()).isOne();
-    }
-
-    @Test
-    void readsALedgerOfBeforeOpeningTimesWereKept() {
-        String old = StateJson.mapper().writeValueAsString(ledger).replaceAll(",?\"openedAt\":\\d+", "");
-        Ledger read = StateJson.mapper().readValue(old, Ledger.class).of(plan);
-        assertThat(read.oldestOpenedAt()).hasValue(NOW);
+    void timesSlotsByTechniqueAndOutcome() {
+        meters.slotEnded(plan, new Effect.SlotEnded(0, SlotOutcome.REJECTED, 3_000));
+        var timer = registry.get("casemill.slot.duration")
+                .tags("technique", "SIMULATION", "outcome", "rejected")
+                .timer();
+        assertThat(timer.totalTime(TimeUnit.SECONDS)).isEqualTo(3);
     }
 
     private double slots(String event) {

@@ -5,7 +5,7 @@ import io.casemill.dedupe.DedupeServiceConfiguration;
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
 import io.casemill.messaging.topics.TopicSetup;
-import io.casemill.mutation.MutationServiceConfiguration;
+import io.casemill.mutator.MutationServiceConfiguration;
 import io.casemill.planner.PlannerServiceConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,17 +136,22 @@ public final class Standalone implements AutoCloseable {
         return started;
     }
 
+    /** A service that reads its own configuration file, whatever else runs in this process. */
+    static SpringApplicationBuilder service(String name, Class<?> configuration) {
+        return new SpringApplicationBuilder(ServiceConfiguration.class, configuration)
+                .web(WebApplicationType.NONE)
+                .registerShutdownHook(false)
+                .properties("spring.config.name=" + name + "-service");
+    }
+
     private static ConfigurableApplicationContext startService(
             String name,
             Class<?> configuration,
             ConfigurableApplicationContext parent,
             LocalCluster cluster,
             Path data) {
-        return new SpringApplicationBuilder(ServiceConfiguration.class, configuration)
+        return service(name, configuration)
                 .parent(parent)
-                .web(WebApplicationType.NONE)
-                .registerShutdownHook(false)
-                .properties("spring.config.name=" + name + "-service")
                 .run(
                         "--spring.kafka.bootstrap-servers=" + cluster.bootstrapServers(),
                         "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
@@ -158,21 +163,6 @@ public final class Standalone implements AutoCloseable {
                         "--spring.kafka.streams.properties.group.instance.id=" + name,
                         "--casemill.dedupe.instance=standalone",
                         "--spring.kafka.streams.state-dir=" + data.resolve("streams"));
-    }
-
-    /** The context of a service that talks to nobody, for asking what it would offer. */
-    public static ConfigurableApplicationContext unconnected(String name, Class<?> configuration) {
-        return new SpringApplicationBuilder(ServiceConfiguration.class, configuration)
-                .web(WebApplicationType.NONE)
-                .registerShutdownHook(false)
-                .lazyInitialization(true)
-                .properties("spring.config.name=" + name + "-service")
-                .run(
-                        NO_MEMBERS_YET,
-                        "--spring.kafka.listener.auto-startup=false",
-                        "--casemill.messaging.ensure-topics=false",
-                        "--casemill.messaging.announce=false",
-                        "--casemill.operations.enabled=false");
     }
 
     private static Map<String, Object> settings(LocalCluster cluster) {

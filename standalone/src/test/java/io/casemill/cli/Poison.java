@@ -31,7 +31,7 @@ final class Poison implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
 
     Poison(Addresses addresses) {
-        terminal = new Terminal(addresses);
+        terminal = Terminal.of(addresses.bootstrapServers(), addresses.registryUrl());
         cluster = Cluster.connect(addresses.bootstrapServers(), addresses.registryUrl());
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", addresses.bootstrapServers()),

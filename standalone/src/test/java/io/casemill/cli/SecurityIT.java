@@ -12,7 +12,7 @@ import io.casemill.dedupe.DedupeServiceConfiguration;
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
 import io.casemill.messaging.telemetry.WorkReport;
-import io.casemill.mutation.MutationServiceConfiguration;
+import io.casemill.mutator.MutationServiceConfiguration;
 import io.casemill.planner.PlannerServiceConfiguration;
 import io.casemill.schemas.Topics;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ class SecurityIT {
             .toList();
 
     private static final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
-    private static final Terminal terminal = new Terminal(null);
+    private static final Terminal terminal = Terminal.alone();
     private static SecureCluster cluster;
 
     @Configuration(proxyBeanMethods = false)
@@ -151,7 +151,7 @@ class SecurityIT {
     private static int run(Map<String, String> settings, String... command) throws Exception {
         var all = new ArrayList<>(List.of(command));
         all.addAll(List.of("--config", cluster.file(settings)));
-        int code = terminal.alone(all.toArray(String[]::new));
+        int code = terminal.run(all.toArray(String[]::new));
         assertThat(terminal.out() + terminal.err()).doesNotContain(SecureCluster.SECRET);
         return code;
     }

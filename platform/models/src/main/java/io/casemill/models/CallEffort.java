@@ -1,5 +1,6 @@
 package io.casemill.models;
 
+import io.casemill.conversation.Spend;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +38,8 @@ final class CallEffort {
         costMicros += micros;
     }
 
-    ModelSpend spend() {
-        return new ModelSpend(
-                1, inputTokens, outputTokens, costMicros, TimeUnit.NANOSECONDS.toMillis(nanos), attempts, 0);
+    Spend spend() {
+        return new Spend(1, inputTokens, outputTokens, costMicros, TimeUnit.NANOSECONDS.toMillis(nanos), attempts, 0);
     }
 
     /** An attempt failed. */

@@ -10,6 +10,8 @@ import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonRawSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
+import io.casemill.asking.AnswerSchema;
+import io.casemill.asking.ModelPrompt;
 import io.casemill.models.ModelEndpoint.StructuredOutput;
 import java.util.List;
 import java.util.Map;

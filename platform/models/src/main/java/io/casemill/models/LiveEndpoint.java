@@ -1,5 +1,8 @@
 package io.casemill.models;
 
+import io.casemill.asking.AnswerSchema;
+import io.casemill.asking.ModelPrompt;
+import io.casemill.conversation.ModelIdentity;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +57,7 @@ final class LiveEndpoint {
     }
 
     ModelIdentity as(String role) {
-        return new ModelIdentity(role, settings.model(), family);
+        return settings.as(role);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.casemill.models;
 
+import io.casemill.conversation.ModelIdentity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -48,6 +49,11 @@ record ModelEndpoint(
         AUTO,
         SCHEMA,
         NONE
+    }
+
+    /** Who it is in a role; only for an endpoint whose family is known. */
+    ModelIdentity as(String role) {
+        return new ModelIdentity(role, model, knownFamily().orElseThrow());
     }
 
     /** The family, set or derived; empty when neither tells. */

@@ -1,5 +1,7 @@
 package io.casemill.models;
 
+import io.casemill.asking.ModelCaller;
+import io.casemill.asking.ModelRoles;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The models by role. A role without a model is no error: what needs it says so when asked. */
-public final class Models implements AutoCloseable {
+public final class Models implements ModelRoles, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Models.class);
 
@@ -54,7 +56,7 @@ public final class Models implements AutoCloseable {
         warnOfMissingPrices();
     }
 
-    /** The models that play a role, if any is configured. */
+    @Override
     public Optional<ModelCaller> forRole(String role) {
         List<String> names = configured.playing(role);
         return names.isEmpty() ? Optional.empty() : Optional.of(callers.computeIfAbsent(role, r -> caller(r, names)));
@@ -110,7 +112,7 @@ public final class Models implements AutoCloseable {
         return Optional.ofNullable(configured.prices().get(model));
     }
 
-    private static Map<String, ModelProvider> byName(List<ModelProvider> providers) {
+    static Map<String, ModelProvider> byName(List<ModelProvider> providers) {
         var byName = new TreeMap<String, ModelProvider>();
         for (ModelProvider provider : providers) {
             if (byName.put(provider.name(), provider) != null) {

@@ -15,24 +15,41 @@ final class ModelsCheck {
     private final List<String> problems = new ArrayList<>();
     private final ModelsProperties configured;
     private final Map<String, ModelProvider> providers;
-    private final UnaryOperator<String> environment;
 
-    private ModelsCheck(
-            ModelsProperties configured, Map<String, ModelProvider> providers, UnaryOperator<String> environment) {
+    private ModelsCheck(ModelsProperties configured, Map<String, ModelProvider> providers) {
         this.configured = configured;
         this.providers = providers;
-        this.environment = environment;
     }
 
     /** @throws ModelsMisconfiguredException if there is anything to mend */
     static void check(
             ModelsProperties configured, Map<String, ModelProvider> providers, UnaryOperator<String> environment) {
-        var check = new ModelsCheck(configured, providers, environment);
-        new TreeMap<>(configured.endpoints()).forEach(check::endpoint);
-        new TreeSet<>(configured.roles().keySet()).forEach(check::role);
-        new TreeMap<>(configured.prices()).forEach(check::price);
-        if (!check.problems.isEmpty()) {
-            throw new ModelsMisconfiguredException(check.problems);
+        var check = new ModelsCheck(configured, providers);
+        check.allButKeys();
+        check.keys(environment);
+        check.complain();
+    }
+
+    /** The same where no model is asked, so that no key is needed. */
+    static void checkWithoutKeys(ModelsProperties configured, Map<String, ModelProvider> providers) {
+        var check = new ModelsCheck(configured, providers);
+        check.allButKeys();
+        check.complain();
+    }
+
+    private void allButKeys() {
+        new TreeMap<>(configured.endpoints()).forEach(this::endpoint);
+        new TreeSet<>(configured.roles().keySet()).forEach(this::role);
+        new TreeMap<>(configured.prices()).forEach(this::price);
+    }
+
+    private void keys(UnaryOperator<String> environment) {
+        new TreeMap<>(configured.endpoints()).forEach((name, endpoint) -> key(name, endpoint, environment));
+    }
+
+    private void complain() {
+        if (!problems.isEmpty()) {
+            throw new ModelsMisconfiguredException(problems);
         }
     }
 
@@ -43,7 +60,6 @@ final class ModelsCheck {
                 at + "provider: '" + endpoint.provider() + "' is not known; use one of " + providers.keySet());
         baseUrl(at, endpoint);
         model(at, endpoint);
-        key(at, endpoint);
         positive(at + "max-tokens", endpoint.maxTokens());
         positive(at + "max-answer-bytes", endpoint.maxAnswerBytes());
         positive(at + "max-in-flight", endpoint.maxInFlight());
@@ -86,7 +102,8 @@ final class ModelsCheck {
         }
     }
 
-    private void key(String at, ModelEndpoint endpoint) {
+    private void key(String name, ModelEndpoint endpoint, UnaryOperator<String> environment) {
+        String at = "casemill.models.endpoints." + name + ".";
         String variable = endpoint.apiKeyEnv();
         if (variable != null && !variable.isBlank() && isPlayed(endpoint)) {
             String value = environment.apply(variable);

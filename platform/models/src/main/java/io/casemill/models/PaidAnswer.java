@@ -1,5 +1,7 @@
 package io.casemill.models;
 
+import io.casemill.conversation.ModelIdentity;
+import io.casemill.conversation.Spend;
 import java.util.Objects;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Objects;
  * @param by the model that answered
  * @param spend what it cost when it was paid
  */
-public record PaidAnswer(String text, ModelIdentity by, ModelSpend spend) {
+public record PaidAnswer(String text, ModelIdentity by, Spend spend) {
 
     public PaidAnswer {
         Objects.requireNonNull(text, "text");

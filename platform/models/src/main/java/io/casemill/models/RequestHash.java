@@ -1,5 +1,6 @@
 package io.casemill.models;
 
+import io.casemill.asking.ModelPrompt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

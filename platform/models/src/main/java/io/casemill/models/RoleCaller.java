@@ -1,8 +1,14 @@
 package io.casemill.models;
 
+import io.casemill.asking.ModelAnswer;
+import io.casemill.asking.ModelAnswer.Answered;
+import io.casemill.asking.ModelAnswer.Refused;
+import io.casemill.asking.ModelCallCancelledException;
+import io.casemill.asking.ModelCaller;
+import io.casemill.asking.ModelPrompt;
+import io.casemill.conversation.ModelIdentity;
+import io.casemill.conversation.Spend;
 import io.casemill.models.EndpointGate.Entry;
-import io.casemill.models.ModelAnswer.Answered;
-import io.casemill.models.ModelAnswer.Refused;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +51,7 @@ final class RoleCaller implements ModelCaller {
         if (allowed.isEmpty()) {
             return new Refused(
                     "every model of the role " + role + " is of a family to avoid: " + prompt.avoidedFamilies(),
-                    ModelSpend.NONE);
+                    Spend.NONE);
         }
         String hash = journal == AnswerJournal.NONE ? "" : RequestHash.of(role, prompt);
         Optional<Answered> found = journaled(prompt, hash);

@@ -6,8 +6,15 @@ import static io.casemill.models.ModelServer.openAi;
 import static io.casemill.models.ModelServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.models.ModelAnswer.Answered;
-import io.casemill.models.ModelAnswer.Refused;
+import io.casemill.asking.AnswerSchema;
+import io.casemill.asking.ModelAnswer;
+import io.casemill.asking.ModelAnswer.Answered;
+import io.casemill.asking.ModelAnswer.Refused;
+import io.casemill.asking.ModelCallCancelledException;
+import io.casemill.asking.ModelCaller;
+import io.casemill.asking.ModelPrompt;
+import io.casemill.conversation.ModelIdentity;
+import io.casemill.conversation.Spend;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -31,10 +38,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class ModelCallTest {
 
     private static final ModelPrompt PROMPT = ModelPrompt.of("slot-1/1", "be brief", "hello");
@@ -69,8 +79,8 @@ class ModelCallTest {
 
         assertThat(answered.text()).isEqualTo("hi there");
         assertThat(answered.by()).isEqualTo(new ModelIdentity("generator", "llama-test", "llama"));
-        ModelSpend spend = answered.spend();
-        assertThat(spend).isEqualTo(new ModelSpend(1, 1000, 500, 1000 * 2 + 500 * 8, spend.latencyMillis(), 1, 0));
+        Spend spend = answered.spend();
+        assertThat(spend).isEqualTo(new Spend(1, 1000, 500, 1000 * 2 + 500 * 8, spend.latencyMillis(), 1, 0));
         assertThat(count("answered")).isEqualTo(1);
         assertThat(meters.get("casemill.model.tokens")
                         .tag("direction", "input")
@@ -253,7 +263,7 @@ class ModelCallTest {
                 .isEqualTo("llama");
         assertThat(caller.call(PROMPT.avoiding(Set.of("qwen", "llama")))).isInstanceOfSatisfying(Refused.class, r -> {
             assertThat(r.reason()).contains("family to avoid");
-            assertThat(r.spend()).isEqualTo(ModelSpend.NONE);
+            assertThat(r.spend()).isEqualTo(Spend.NONE);
         });
     }
 

@@ -2,6 +2,7 @@ package io.casemill.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casemill.conversation.ModelIdentity;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;

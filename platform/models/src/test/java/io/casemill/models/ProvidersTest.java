@@ -3,7 +3,10 @@ package io.casemill.models;
 import static io.casemill.models.ModelServer.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.casemill.models.ModelAnswer.Answered;
+import io.casemill.asking.AnswerSchema;
+import io.casemill.asking.ModelAnswer;
+import io.casemill.asking.ModelAnswer.Answered;
+import io.casemill.asking.ModelPrompt;
 import io.casemill.models.ModelServer.Seen;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;

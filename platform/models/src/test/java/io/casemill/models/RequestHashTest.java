@@ -2,6 +2,8 @@ package io.casemill.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casemill.asking.AnswerSchema;
+import io.casemill.asking.ModelPrompt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

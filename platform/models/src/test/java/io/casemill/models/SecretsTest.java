@@ -9,6 +9,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.casemill.asking.ModelAnswer;
+import io.casemill.asking.ModelPrompt;
 import io.casemill.models.ModelServer.Behaviour;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -18,10 +20,15 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /** Drives a key through everything that can go wrong and looks for it in everything that comes out. */
 @Timeout(60)
+@Isolated("it has everything logged, and reads all of it")
+@Execution(ExecutionMode.CONCURRENT)
 class SecretsTest {
 
     private static final String ECHO = "{\"error\":{\"message\":\"bad key Bearer " + Setting.KEY + "\"}}";
@@ -44,17 +53,25 @@ class SecretsTest {
     };
     private ModelServer server;
 
+    @BeforeAll
+    static void logEverything() {
+        root().setLevel(Level.DEBUG);
+    }
+
+    @AfterAll
+    static void logLittle() {
+        root().setLevel(Level.WARN);
+    }
+
     @BeforeEach
     void start() throws IOException {
         server = new ModelServer();
         appender.start();
         root().addAppender(appender);
-        root().setLevel(Level.DEBUG);
     }
 
     @AfterEach
     void stop() {
-        root().setLevel(Level.WARN);
         root().detachAppender(appender);
         server.close();
     }
@@ -157,6 +174,11 @@ class SecretsTest {
     }
 
     private static Logger root() {
-        return (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        while (true) {
+            if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+                return root;
+            }
+            Thread.onSpinWait(); // another test's thread is setting logging up
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.casemill.models;
 
+import io.casemill.asking.ModelCaller;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -45,9 +46,10 @@ final class Setting {
         return property("roles." + role, endpoints);
     }
 
+    /** Time-outs that a test can wait for, and that a busy machine keeps. */
     Setting quick(String endpoint) {
-        return with(endpoint + ".first-byte-timeout", "400ms")
-                .with(endpoint + ".timeout", "800ms")
+        return with(endpoint + ".first-byte-timeout", "2s")
+                .with(endpoint + ".timeout", "4s")
                 .with(endpoint + ".max-answer-bytes", "50000");
     }
 

@@ -1,10 +1,10 @@
 package io.casemill.stage;
 
+import io.casemill.conversation.ModelIdentity;
+import io.casemill.conversation.Spend;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.models.AnswerJournal;
-import io.casemill.models.ModelIdentity;
-import io.casemill.models.ModelSpend;
 import io.casemill.models.PaidAnswer;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.ScenarioPackRegistered;
@@ -75,7 +75,7 @@ class ToyService {
         private void pay(String key, String call) throws InterruptedException {
             if (journal.find(key, call).isEmpty()) {
                 backlog.ask(key + "/" + call);
-                var spend = new ModelSpend(1, 10, 20, 30, 40, 1, 0);
+                var spend = new Spend(1, 10, 20, 30, 40, 1, 0);
                 journal.keep(key, call, new PaidAnswer("said", new ModelIdentity("generator", "m", "f"), spend));
             }
         }

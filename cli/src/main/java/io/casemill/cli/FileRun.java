@@ -1,0 +1,99 @@
+package io.casemill.cli;
+
+import io.casemill.schemas.GenerationRequested;
+import io.casemill.schemas.RequestProgressed;
+import io.casemill.schemas.Split;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** One request from files to files on a running cluster: import, submission, watching, results. */
+public final class FileRun {
+
+    /** Share of seeds held out where a file does not say. */
+    static final double HOLDOUT = 0.2;
+
+    private static final int ANSWER_SECONDS = 60;
+
+    private final GlobalOptions global;
+    private final Path requestFile;
+    private final GenerationRequested request;
+    private final SeedFile.Content seeds;
+    private final long start = System.nanoTime();
+
+    private FileRun(GlobalOptions global, Path requestFile, GenerationRequested request, SeedFile.Content seeds) {
+        this.global = global;
+        this.requestFile = requestFile;
+        this.request = request;
+        this.seeds = seeds;
+    }
+
+    /**
+     * Reads both files, so that what is wrong with them is known before anything is started.
+     *
+     * @throws CliException if a file cannot be read, the request is none, or no line of the seed file is a seed
+     */
+    public static FileRun read(GlobalOptions global, Path requestFile, Path seedFile) {
+        GenerationRequested request = SubmitCommand.read(requestFile);
+        var seeds = SeedFile.read(seedFile, request.getDataset(), HOLDOUT);
+        seeds.errors().forEach(error -> global.err().println("casemill: skipped " + error));
+        if (seeds.seeds().isEmpty()) {
+            throw CliException.badInput(seedFile + ": no line of it is a seed");
+        }
+        return new FileRun(global, requestFile, request, seeds);
+    }
+
+    /**
+     * Runs the request, returns when it has ended, and writes {@code cases.jsonl} and {@code summary.json}.
+     *
+     * @param out an existing folder
+     * @throws CliException if the cluster does not answer, the planner refuses the request, or a file cannot be written
+     */
+    public void on(String bootstrapServers, String registryUrl, Path out) {
+        try (Cluster cluster = Cluster.connect(bootstrapServers, registryUrl)) {
+            var requests = new Requests(cluster);
+            requests.register(seeds.seeds());
+            say(seeds.count(Split.ANCHOR) + " anchors and " + seeds.count(Split.HOLDOUT) + " held-out seeds imported"
+                    + (seeds.errors().isEmpty() ? "" : ", " + seeds.errors().size() + " lines skipped"));
+            requests.submit(request);
+            var view = new ProgressView(global.screen(), System.console() != null && !global.json, start);
+            RequestProgressed end = requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);
+            SubmitCommand.refuse(requestFile, end);
+            finish(cluster, end, out);
+        }
+    }
+
+    /** A note for whoever waits, with the seconds since the files were read. */
+    public void say(String line) {
+        global.err().printf(Locale.ROOT, "%6.1f s  %s%n", seconds(), line);
+        global.err().flush();
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private void finish(Cluster cluster, RequestProgressed end, Path out) {
+        Path cases = out.resolve("cases.jsonl");
+        int written = CaseExport.write(
+                cluster, c -> c.getRequestId().equals(end.getRequestId()), CaseExport.Format.JSONL, cases);
+        var summary = new Summary(end, seconds());
+        Path summaryFile = out.resolve("summary.json");
+        try {
+            Files.writeString(summaryFile, summary.json().toPrettyString() + "\n", StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw CliException.failed(summaryFile + " cannot be written: " + e.getMessage(), e);
+        }
+        if (global.json) {
+            global.print(summary.json());
+        } else {
+            global.out().println();
+            global.out().print(summary.text());
+            global.out().println(written + " cases in " + cases);
+            global.out().println("figures in " + summaryFile);
+            global.out().flush();
+        }
+    }
+}

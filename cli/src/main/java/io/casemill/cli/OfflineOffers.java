@@ -1,0 +1,68 @@
+package io.casemill.cli;
+
+import io.casemill.models.ModelsMisconfiguredException;
+import io.casemill.planning.Offer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * What the services of this build would offer with today's configuration, asked without a cluster and without the
+ * services: their engines' techniques and judges are found as the services find them, and the models are read from the
+ * services' own configuration files in this folder.
+ */
+final class OfflineOffers {
+
+    private OfflineOffers() {}
+
+    /** @throws CliException if a service's configuration cannot be used */
+    static List<Offer> ask() {
+        return Stream.of(
+                        ask("generator-service", TechniqueOffers.class),
+                        ask("mutation-service", MutationOffers.class),
+                        ask("judge-service", JudgeOffers.class))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Offer> ask(String service, Class<?> offers) {
+        try (var context = new AnnotationConfigApplicationContext()) {
+            context.setEnvironment(environment(service));
+            context.register(offers);
+            context.refresh();
+            return List.copyOf(context.getBean(OfferSource.class).offers());
+        } catch (RuntimeException e) {
+            throw misconfigured(service, e).orElseThrow(() -> e);
+        }
+    }
+
+    /** Files, environment variables and system properties, as Spring Boot reads them for the service. */
+    private static ConfigurableEnvironment environment(String service) {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("service", Map.of("spring.config.name", service)));
+        ConfigurationPropertySources.attach(environment);
+        ConfigDataEnvironmentPostProcessor.applyTo(environment);
+        return environment;
+    }
+
+    private static Optional<CliException> misconfigured(String service, Exception failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure) instanceof ModelsMisconfiguredException known
+                ? Optional.of(new CliException(
+                        CliException.BAD_INPUT,
+                        known.getMessage()
+                                .lines()
+                                .map(line -> service + ": " + Plain.line(line, 600))
+                                .toList()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,34 @@
+package io.casemill.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** Stands where the standalone's launcher has a command that starts a broker and services, and says so. */
+@Command(hidden = true)
+final class StandaloneOnly implements Callable<Integer> {
+
+    @Spec
+    CommandSpec command;
+
+    @Unmatched
+    List<String> ignored;
+
+    static Object[] commands() {
+        return Stream.of("demo", "run", "up")
+                .map(name -> new CommandLine(new StandaloneOnly()).setCommandName(name))
+                .toArray();
+    }
+
+    @Override
+    public Integer call() {
+        String name = command.name();
+        throw CliException.badInput("'" + name + "' starts a broker and services and is not in this client;"
+                + " './casemill " + name + "' in the source tree has it");
+    }
+}

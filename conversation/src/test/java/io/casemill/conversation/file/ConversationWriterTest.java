@@ -1,0 +1,68 @@
+package io.casemill.conversation.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.casemill.conversation.Speaker;
+import io.casemill.conversation.ToolCall;
+import io.casemill.conversation.Turn;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class ConversationWriterTest {
+
+    private static final List<Turn> TURNS = List.of(
+            new Turn(Speaker.SYSTEM, "Be kind."),
+            new Turn(Speaker.USER, "where is it", null, "m-1"),
+            new Turn(
+                    Speaker.ACTION,
+                    "parcel found",
+                    new ToolCall("track-parcel", "{\"order\":7}", "parcel found", null),
+                    null),
+            Turn.action("note", "noted"),
+            Turn.action(null, "a step without a name"),
+            Turn.assistant("on its way"));
+
+    @Test
+    void writesTurnsThatAreReadBackAsTheyWere() throws IOException {
+        assertThat(readBack("turns", ConversationWriter.turns(TURNS))).isEqualTo(TURNS);
+    }
+
+    @Test
+    void turnsAnActionIntoAToolCallAndItsAnswer() {
+        JsonNode messages = ConversationWriter.chatMessages(TURNS.subList(1, 3));
+
+        assertThat(messages)
+                .extracting(message -> message.get("role").stringValue())
+                .containsExactly("user", "assistant", "tool");
+        JsonNode call = messages.get(1).get("tool_calls").get(0);
+        assertThat(call.get("function").get("name").stringValue()).isEqualTo("track-parcel");
+        assertThat(call.get("function").get("arguments").stringValue()).isEqualTo("{\"order\":7}");
+        assertThat(messages.get(2).get("tool_call_id")).isEqualTo(call.get("id"));
+        assertThat(messages.get(2).get("content").stringValue()).isEqualTo("parcel found");
+    }
+
+    @Test
+    void writesChatMessagesThatAreReadBackWithTheSameWords() throws IOException {
+        List<Turn> back = readBack("messages", ConversationWriter.chatMessages(TURNS));
+
+        assertThat(back)
+                .extracting(Turn::speaker)
+                .isEqualTo(TURNS.stream().map(Turn::speaker).toList());
+        assertThat(back)
+                .extracting(Turn::text)
+                .isEqualTo(TURNS.stream().map(Turn::text).toList());
+    }
+
+    private static List<Turn> readBack(String key, JsonNode turns) throws IOException {
+        String line = JsonNodeFactory.instance.objectNode().set(key, turns).toString();
+        var found = new ArrayList<FoundLine>();
+        ConversationReader.read(new ByteArrayInputStream(line.getBytes(StandardCharsets.UTF_8)), found::add);
+        return ((FoundLine.Good) found.getFirst()).conversation().turns();
+    }
+}

@@ -1,0 +1,57 @@
+package io.casemill.judging.judges;
+
+import io.casemill.conversation.Candidate;
+import io.casemill.conversation.Defect;
+import io.casemill.conversation.Speaker;
+import io.casemill.conversation.Turn;
+import io.casemill.judging.Finding;
+import io.casemill.judging.Judge;
+import io.casemill.judging.Opinion;
+import java.util.regex.Pattern;
+
+/**
+ * Whether somebody is insulted. A slur against a group fails whoever says it; swearing is what angry users do, and
+ * fails only from the assistant. A list of words: it misses what is said politely.
+ */
+public final class ToxicityJudge implements Judge {
+
+    private static final String CRITERION = "toxicity";
+
+    private static final Pattern SLURS = Pattern.compile(
+            "\\b(?:n[i1]gg(?:er|a)s?|f[a4]gg?[o0]ts?|k[i1]kes?|sp[i1]cs?|ch[i1]nks?|tr[a4]nn(?:y|ies)|retards?|wetbacks?|"
+                    + "raghead|towelhead|gypp?o)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern SWEARING = Pattern.compile(
+            "\\b(?:fuck(?:ing|er|ed)?|shit(?:ty|head)?|asshole|bitch|bastard|cunt|dickhead|moron|idiot|stupid (?:customer|person)|shut up)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    @Override
+    public String name() {
+        return "toxicity";
+    }
+
+    @Override
+    public String version() {
+        return "1";
+    }
+
+    @Override
+    public Opinion judge(Candidate candidate) {
+        for (int i = 0; i < candidate.turns().size(); i++) {
+            Turn turn = candidate.turns().get(i);
+            if (SLURS.matcher(turn.text()).find()) {
+                return Opinion.of(Finding.fail(
+                        CRITERION,
+                        Defect.INSULT,
+                        i,
+                        "A message holds a slur.",
+                        "Let an angry user be angry without slurs."));
+            }
+            if (turn.by(Speaker.ASSISTANT) && SWEARING.matcher(turn.text()).find()) {
+                return Opinion.of(Finding.fail(
+                        CRITERION, Defect.INSULT, i, "The assistant swears at the user.", "Keep the assistant civil."));
+            }
+        }
+        return Opinion.of(Finding.pass(CRITERION, "No slurs, and the assistant stays civil."));
+    }
+}

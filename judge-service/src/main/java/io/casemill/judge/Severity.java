@@ -1,9 +1,0 @@
-package io.casemill.judge;
-
-/** How much a finding weighs. */
-public enum Severity {
-    /** Decides alone when it fails. */
-    HARD,
-    /** Counts towards the mean. */
-    SOFT
-}

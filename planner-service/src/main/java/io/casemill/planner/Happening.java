@@ -1,0 +1,46 @@
+package io.casemill.planner;
+
+import io.casemill.conversation.Spend;
+
+/** Something that happened to a request, in the words of its rules. */
+sealed interface Happening {
+
+    /** It was accepted, and begins. */
+    record Submitted() implements Happening {}
+
+    /** Somebody cancelled it. */
+    record Cancelled(String reason) implements Happening {}
+
+    /** Time has passed. @param slotTimeoutMillis how long a stage may keep a slot before it is given up */
+    record TimePassed(long slotTimeoutMillis) implements Happening {}
+
+    /** An attempt at a slot ended. It counts once, and only while that attempt runs. */
+    sealed interface AttemptEnded extends Happening {
+
+        String slotId();
+
+        /** From 1. */
+        int attempt();
+    }
+
+    /** The panel accepted the candidate. */
+    record Accepted(String slotId, int attempt, Spend cost) implements AttemptEnded {}
+
+    /** The panel wants another attempt. */
+    record RetryWanted(String slotId, int attempt, Spend cost) implements AttemptEnded {}
+
+    /** The panel gives the slot up. */
+    record Rejected(String slotId, int attempt, Spend cost) implements AttemptEnded {}
+
+    /** No candidate came. @param retryable whether another attempt could help */
+    record CandidateFailed(String slotId, int attempt, boolean retryable, Spend cost) implements AttemptEnded {}
+
+    /** A stage did not begin the attempt, as the request is stopped. */
+    record NotBegun(String slotId, int attempt) implements AttemptEnded {}
+
+    /** Dedupe released the case of a slot. */
+    record Deduped(String slotId) implements Happening {}
+
+    /** Dedupe found the case of a slot to be a duplicate. */
+    record Dropped(String slotId) implements Happening {}
+}

@@ -1,0 +1,2 @@
+/** Events to the words that engines speak and back, each in one place. */
+package io.casemill.translation;

@@ -1,0 +1,85 @@
+package io.casemill.standalone;
+
+import io.casemill.cli.CliException;
+import io.casemill.cli.FileRun;
+import io.casemill.cli.GlobalOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One request from files to files in a standalone of its own. */
+final class RunSession {
+
+    private final GlobalOptions global;
+
+    RunSession(GlobalOptions global) {
+        this.global = global;
+    }
+
+    /**
+     * Runs a request.
+     *
+     * @param data folder that keeps the standalone's state; null for a temporary one
+     */
+    int run(Path requestFile, Path seedFile, Path out, Path data) throws IOException, InterruptedException {
+        FileRun run = FileRun.read(global, requestFile, seedFile);
+        Path folder = writable(out);
+        Path state = data == null ? Files.createTempDirectory("casemill-") : data;
+        Path log = LogFile.in(state);
+        try {
+            run.say("starting broker, registry and services …");
+            try (Standalone standalone = Standalone.start(state, Standalone.Ports.free());
+                    StopOnSignal stop = new StopOnSignal(standalone)) {
+                var addresses = standalone.addresses();
+                run.say("up at " + addresses.bootstrapServers() + ", metrics at " + addresses.http()
+                        + "/actuator/prometheus");
+                run.on(addresses.bootstrapServers(), addresses.registryUrl(), folder);
+                return 0;
+            }
+        } catch (IOException | RuntimeException e) {
+            keepLog(log, folder, data);
+            throw e;
+        } finally {
+            if (data == null) {
+                delete(state);
+            }
+        }
+    }
+
+    private static Path writable(Path out) {
+        try {
+            Files.createDirectories(out);
+            if (!Files.isWritable(out)) {
+                throw CliException.failed("the folder " + out + " is not writable", null);
+            }
+            return out;
+        } catch (IOException e) {
+            throw CliException.failed("the folder " + out + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** The state of a failed run goes, its log stays. */
+    private void keepLog(Path log, Path out, Path data) throws IOException {
+        if (data == null && Files.exists(log)) {
+            Path kept = out.resolve("casemill.log");
+            Files.copy(log, kept, StandardCopyOption.REPLACE_EXISTING);
+            global.err().println("casemill: the log is in " + kept);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the temporary folder " + folder + " cannot be removed", e);
+        }
+    }
+}
