@@ -1,9 +1,9 @@
 package io.casemill.planner;
 
+import io.casemill.conversation.style.Ruler;
 import io.casemill.messaging.EventMetas;
 import io.casemill.planning.RequestPlan;
 import io.casemill.planning.RequestPlan.PlannedCell;
-import io.casemill.planning.StyleProfile;
 import io.casemill.schemas.Anchor;
 import io.casemill.schemas.Axis;
 import io.casemill.schemas.Cell;
@@ -14,10 +14,10 @@ import io.casemill.schemas.Grounding;
 import io.casemill.schemas.Intent;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Level;
-import io.casemill.schemas.Role;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.TargetStyle;
 import io.casemill.schemas.Turn;
+import io.casemill.translation.TurnTranslation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class IntentWriter {
                 .setPackHash(plan.packHash())
                 .setGrounding(Grounding.valueOf(cell.support().name()))
                 .setAnchors(anchors.stream().map(IntentWriter::anchor).toList())
-                .setStyle(anchors.isEmpty() ? null : style(anchors.getFirst(), request.getTriggerWords()))
+                .setStyle(anchors.isEmpty() ? null : style(anchors.getFirst(), request))
                 .setLimits(request.getLimits())
                 .setRubric(request.getRubric())
                 .setSameFamilyAllowed(request.getSameFamilyAllowed())
@@ -121,21 +121,18 @@ final class IntentWriter {
         return new Anchor(seed.getSeedId(), seed.getTurns(), seed.getOutcome());
     }
 
-    private static TargetStyle style(SeedRegistered seed, List<String> triggerWords) {
-        List<String> userTexts = seed.getTurns().stream()
-                .filter(turn -> turn.getRole() == Role.USER)
-                .map(Turn::getText)
-                .toList();
-        StyleProfile profile = StyleProfile.of(userTexts, triggerWords);
+    private static TargetStyle style(SeedRegistered seed, GenerationRequested request) {
+        var style = Ruler.of(request.getLanguage())
+                .styleOf(seed.getSeedId(), TurnTranslation.read(seed.getTurns()), request.getTriggerWords());
         return TargetStyle.newBuilder()
-                .setSeedId(seed.getSeedId())
-                .setUserMessages(profile.userMessages())
-                .setWordsPerMessage(profile.wordsPerMessage())
-                .setLowercaseStart(profile.lowercaseStart())
-                .setTerminalPunctuation(profile.terminalPunctuation())
-                .setGreets(profile.greets())
-                .setPolite(profile.polite())
-                .setTriggerWords(profile.triggerWords())
+                .setSeedId(style.seedId())
+                .setUserMessages(style.userMessages())
+                .setWordsPerMessage(style.wordsPerMessage())
+                .setLowercaseStart(style.lowercaseStart())
+                .setTerminalPunctuation(style.terminalPunctuation())
+                .setGreets(style.greets())
+                .setPolite(style.polite())
+                .setTriggerWords(style.triggerWords())
                 .build();
     }
 }
