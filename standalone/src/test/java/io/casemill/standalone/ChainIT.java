@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ChainIT {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Path EXAMPLE = Path.of(System.getProperty("casemill.project.dir"), "examples", "refund-bot");
+    private static final Path PROJECT = Path.of(System.getProperty("casemill.project.dir"));
+    private static final Path EXAMPLE = PROJECT.resolve("examples/refund-bot");
 
     @TempDir
     static Path folder;
@@ -95,6 +96,36 @@ class ChainIT {
         runExample("same-a", 2, "");
         runExample("same-b", 2, "");
         assertThat(conversations("same-a")).isEqualTo(conversations("same-b")).isNotEmpty();
+    }
+
+    @Test
+    void makesTheCaseThatTheReadmeShows() throws IOException {
+        String readme = Files.readString(PROJECT.resolve("README.md"));
+        String block = readme.substring(readme.indexOf("```json") + "```json".length());
+        JsonNode shown = JsonMapper.shared().readTree(block.substring(0, block.indexOf("```")));
+        runExample("readme", 2, "");
+        long randomSeed = shown.get("provenance").get("randomSeed").longValue();
+        JsonNode made = cases("readme").stream()
+                .filter(c -> c.get("provenance").get("randomSeed").longValue() == randomSeed)
+                .findFirst()
+                .orElseThrow();
+        for (String field : List.of("outcome", "cell", "turns", "provenance")) {
+            assertHolds(field, made.get(field), shown.get(field));
+        }
+    }
+
+    /** Whether all that is shown is so; what is left out may be anything. */
+    private static void assertHolds(String path, JsonNode made, JsonNode shown) {
+        if (shown.isObject()) {
+            shown.propertyNames().forEach(name -> assertHolds(path + "." + name, made.get(name), shown.get(name)));
+        } else if (shown.isArray()) {
+            assertThat(made.size()).as(path).isEqualTo(shown.size());
+            for (int i = 0; i < shown.size(); i++) {
+                assertHolds(path + "[" + i + "]", made.get(i), shown.get(i));
+            }
+        } else {
+            assertThat(made).as(path).isEqualTo(shown);
+        }
     }
 
     @Test
