@@ -25,13 +25,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads a request from YAML. Whether it makes sense is the planner's to say; whether it can be read is said here. */
 final class RequestFile {
 
     static final long MAX_BYTES = 2 * 1024 * 1024;
+    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
     private static final BigDecimal MICROS = BigDecimal.valueOf(1_000_000);
     private static final Set<String> KEYS = Set.of(
             "id",
@@ -83,7 +88,7 @@ final class RequestFile {
     private JsonNode parse() {
         String yaml = readText(file);
         try {
-            JsonNode node = new YAMLMapper().readTree(yaml);
+            JsonNode node = YAML.readTree(yaml);
             if (node == null || !node.isObject()) {
                 throw CliException.badInput(file + ": is no request; it must be a YAML mapping with dataset, axes, …");
             }

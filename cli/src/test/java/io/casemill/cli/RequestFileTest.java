@@ -96,6 +96,15 @@ class RequestFileTest {
     }
 
     @Test
+    void refusesAKeyThatIsThereTwice() throws IOException {
+        assertThat(problems(GOOD + "dataset: another\n"))
+                .singleElement()
+                .asString()
+                .contains("Duplicate")
+                .contains("dataset");
+    }
+
+    @Test
     void refusesWhatIsNotUtf8() throws IOException {
         Path file = Files.write(folder.resolve("request.yaml"), new byte[] {(byte) 0xc3, (byte) 0x28});
         var failure = catchThrowableOfType(CliException.class, () -> RequestFile.read(file));

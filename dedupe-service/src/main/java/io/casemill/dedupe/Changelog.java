@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
 final class Changelog {
 
     private final Function<String, Consumer<String, byte[]>> consumers;
-    private final Wire wire;
+    private final EventCodec codec;
     private final List<Arm> arms;
     private final BiConsumer<ConsumerRecord<String, byte[]>, RuntimeException> poison;
 
@@ -34,11 +34,11 @@ final class Changelog {
      */
     Changelog(
             Function<String, Consumer<String, byte[]>> consumers,
-            Wire wire,
+            EventCodec codec,
             Collection<? extends Arm> arms,
             BiConsumer<ConsumerRecord<String, byte[]>, RuntimeException> poison) {
         this.consumers = consumers;
-        this.wire = wire;
+        this.codec = codec;
         this.arms = List.copyOf(arms);
         this.poison = poison;
     }
@@ -85,7 +85,7 @@ final class Changelog {
             return;
         }
         try {
-            CaseIndexed event = wire.decode(record.topic(), record.value(), CaseIndexed.class);
+            CaseIndexed event = codec.decode(record.topic(), record.value(), CaseIndexed.class);
             Indexed indexed = DedupeEvents.read(event);
             indexed.requireComparableBy(arms);
             released.put(record.key(), indexed);

@@ -58,7 +58,7 @@ class DedupeContainers {
         return (ConsumerFactory<Object, Object>) (ConsumerFactory<?, ?>) consumers(settings);
     }
 
-    /** Consumers of bytes: {@link Wire} decodes, so that a dead letter has the bytes as they came. */
+    /** Consumers of bytes: {@link EventCodec} decodes, so that a dead letter has the bytes as they came. */
     static ConsumerFactory<String, byte[]> consumers(Map<String, Object> settings) {
         return new DefaultKafkaConsumerFactory<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }

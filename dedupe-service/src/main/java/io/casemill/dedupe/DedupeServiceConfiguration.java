@@ -52,8 +52,8 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    Wire wire(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
-        return Wire.from(producers.getConfigurationProperties(), consumers.getConfigurationProperties());
+    EventCodec codec(ProducerFactory<?, ?> producers, ConsumerFactory<?, ?> consumers) {
+        return EventCodec.from(producers.getConfigurationProperties(), consumers.getConfigurationProperties());
     }
 
     @Bean
@@ -77,12 +77,12 @@ public class DedupeServiceConfiguration {
     }
 
     @Bean
-    Changelog changelog(List<Arm> arms, ConsumerFactory<?, ?> consumers, Wire wire, Outbox outbox) {
+    Changelog changelog(List<Arm> arms, ConsumerFactory<?, ?> consumers, EventCodec codec, Outbox outbox) {
         Map<String, Object> common = consumers.getConfigurationProperties();
         var buried = new BuriedRecords(common, Topics.CASES_INDEXED, Topics.DEDUPE);
         return new Changelog(
                 isolation -> reader(common, isolation),
-                wire,
+                codec,
                 arms,
                 (record, failure) ->
                         buried.buryOnce(record, () -> outbox.commit(List.of(new DeadLetter(record, failure)))));
@@ -99,7 +99,7 @@ public class DedupeServiceConfiguration {
     @Bean
     DedupeBatches dedupeBatches(
             Deduplication deduplication,
-            Wire wire,
+            EventCodec codec,
             EventMetas metas,
             Outbox outbox,
             DedupeProperties settings,
@@ -109,7 +109,7 @@ public class DedupeServiceConfiguration {
             MeterRegistry meters) {
         return new DedupeBatches(
                 deduplication,
-                new Parcels(wire, new DedupeEvents(metas), traces),
+                new Parcels(codec, new DedupeEvents(metas), traces),
                 outbox,
                 new Setbacks(settings.retries()),
                 new DedupeMetrics(meters, records, deduplication, clock));

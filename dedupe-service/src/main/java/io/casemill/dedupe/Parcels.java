@@ -23,12 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 /** Opens the records of a batch, and packs what they led to. */
 final class Parcels {
 
-    private final Wire wire;
+    private final EventCodec codec;
     private final DedupeEvents events;
     private final EventTraces traces;
 
-    Parcels(Wire wire, DedupeEvents events, EventTraces traces) {
-        this.wire = wire;
+    Parcels(EventCodec codec, DedupeEvents events, EventTraces traces) {
+        this.codec = codec;
         this.traces = traces;
         this.events = events;
     }
@@ -50,7 +50,7 @@ final class Parcels {
         var unreadable = new ArrayList<DeadLetter>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                arrivals.add(new Arrival(record, wire.decode(record.topic(), record.value(), CaseAccepted.class)));
+                arrivals.add(new Arrival(record, codec.decode(record.topic(), record.value(), CaseAccepted.class)));
             } catch (RuntimeException e) {
                 switch (RecordTrouble.of(e)) {
                     case OUTAGE, BROKEN -> throw e;
@@ -95,7 +95,7 @@ final class Parcels {
     }
 
     private ProducerRecord<String, byte[]> record(String topic, Integer partition, String key, SpecificRecord event) {
-        var record = new ProducerRecord<>(topic, partition, key, wire.encode(topic, event));
+        var record = new ProducerRecord<>(topic, partition, key, codec.encode(topic, event));
         EventTraces.passOn(record.headers());
         return record;
     }

@@ -18,7 +18,7 @@ final class Dialogue {
     private final Dice dice;
     private final Speech speech;
     private final SimulatedUser user;
-    private final Performance performance;
+    private final Wording wording;
     private final List<Exchange> probes;
 
     Dialogue(Substance substance, Attack attack, List<Dice.Stream> streams, int mostLines) {
@@ -27,7 +27,7 @@ final class Dialogue {
         this.dice = new Dice(streams, log::size);
         this.speech = new Speech(substance, dice);
         this.user = new SimulatedUser(substance, dice, attack);
-        this.performance = new Performance(substance, log, dice, speech, user);
+        this.wording = new Wording(substance, log, dice, speech, user);
         this.probes = new ArrayList<>(dice.shuffled(substance.story().probes()));
     }
 
@@ -49,7 +49,7 @@ final class Dialogue {
     private void opening() {
         boolean userOpens = dice.chance(substance.pack().typing().userOpens());
         if (!userOpens) {
-            performance.assistant("open");
+            wording.assistant("open");
         }
         String first = user.does("vague") ? "vague" : opensWithRequest() ? "request" : "problem";
         greetAnd(first);
@@ -58,16 +58,16 @@ final class Dialogue {
             log.played("half_formed_grievance");
         }
         if (asked) {
-            performance.assistant("what_happened");
+            wording.assistant("what_happened");
         }
         if (!first.equals("problem")) {
-            performance.tell("problem");
+            wording.tell("problem");
         }
         if (speech.canSay("demand") && user.wants("demand")) {
-            performance.tell("demand");
+            wording.tell("demand");
         }
         if (user.does("upfront")) {
-            performance.tell("upfront");
+            wording.tell("upfront");
             log.played("ids_up_front");
         }
     }
@@ -78,15 +78,15 @@ final class Dialogue {
 
     private void greetAnd(String line) {
         if (!substance.voice().greets()) {
-            performance.tell(line);
+            wording.tell(line);
             return;
         }
         String greeting = speech.user("greet", 0);
         if (dice.chance(0.28)) {
-            performance.user(greeting);
-            performance.tell(line);
+            wording.user(greeting);
+            wording.tell(line);
         } else {
-            performance.user(greeting + (dice.chance(0.4) ? ", " : " ") + performance.words(line));
+            wording.user(greeting + (dice.chance(0.4) ? ", " : " ") + wording.words(line));
         }
     }
 
@@ -94,14 +94,14 @@ final class Dialogue {
         List<State.Step> steps = state.shuffle() ? dice.shuffled(state.steps()) : state.steps();
         for (State.Step step : steps) {
             boolean puts = state.react() != null;
-            boolean done = !step.ask().isEmpty() && performance.knows(step.ask()) && dice.chance(0.85);
+            boolean done = !step.ask().isEmpty() && wording.knows(step.ask()) && dice.chance(0.85);
             if (!speech.holds(step.when()) || !dice.chance(step.chance()) || log.size() > mostLines) {
                 continue;
             }
             if (step.probes() != null) {
                 probe((int) Math.round(step.probes().at(dice.next())));
             } else if (done) {
-                performance.act(step.action(), step.note());
+                wording.act(step.action(), step.note());
             } else {
                 perform(step, puts);
             }
@@ -110,39 +110,39 @@ final class Dialogue {
 
     private void perform(State.Step step, boolean reactionFollows) {
         if (step.say() != null) {
-            performance.assistant(step.say());
+            wording.assistant(step.say());
         }
         if (!step.ask().isEmpty()) {
-            performance.answer(step.ask());
+            wording.answer(step.ask());
         } else if (step.reply() != null) {
-            performance.user(step.reply());
-            performance.initiative();
+            wording.user(step.reply());
+            wording.initiative();
         } else if (step.say() != null && step.action() == null && !reactionFollows && user.wants("ack")) {
-            performance.tell("ack");
+            wording.tell("ack");
         } else if (step.say() != null && step.action() != null && user.does("impatient")) {
             log.played("impatience");
-            performance.tell("impatient");
+            wording.tell("impatient");
         }
-        performance.act(step.action(), step.note());
+        wording.act(step.action(), step.note());
     }
 
     private void probe(int count) {
         for (int i = 0; i < count && !probes.isEmpty(); i++) {
             Exchange probe = probes.removeFirst();
-            performance.assistant(probe.first());
-            performance.user(probe.second());
-            performance.act(probe.action(), probe.note());
+            wording.assistant(probe.first());
+            wording.user(probe.second());
+            wording.act(probe.action(), probe.note());
             if (probe.third() != null) {
-                performance.assistant(probe.third());
+                wording.assistant(probe.third());
             }
-            performance.initiative();
+            wording.initiative();
         }
     }
 
     private String react(State state) {
         String reaction = user.reaction(state);
         speech.feel(user.mood());
-        performance.perform(new UserAct.React(reaction, state.replies().get(reaction)));
+        wording.perform(new UserAct.React(reaction, state.replies().get(reaction)));
         return reaction;
     }
 
@@ -152,22 +152,22 @@ final class Dialogue {
         }
         boolean thanked = substance.voice().polite() ? dice.chance(0.95) : user.wants("thanks");
         if (thanked && speech.canSay("thanks")) {
-            performance.tell("thanks");
+            wording.tell("thanks");
         }
-        performance.assistant("anything_else");
+        wording.assistant("anything_else");
         List<UserAct> unsaid = user.unsaid();
         if (!unsaid.isEmpty()) {
-            unsaid.forEach(performance::perform);
+            unsaid.forEach(wording::perform);
             if (dice.chance(0.4)) {
-                performance.assistant("anything_else");
+                wording.assistant("anything_else");
             }
         }
         if (!log.endsWith(Speaker.USER)) {
-            performance.tell("done");
+            wording.tell("done");
         }
-        performance.assistant("bye");
+        wording.assistant("bye");
         if (user.wants("bye")) {
-            performance.tell("bye");
+            wording.tell("bye");
         }
     }
 

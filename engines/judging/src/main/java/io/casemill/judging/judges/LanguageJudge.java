@@ -101,7 +101,7 @@ public final class LanguageJudge implements Judge {
         return Optional.empty();
     }
 
-    /** Letters and single spaces of the longest messages' beginnings, taken in order. */
+    /** The conversation's first letters, with single spaces between words. */
     private static String sample(Candidate candidate) {
         var sample = new StringBuilder(LOOKED_AT + 16);
         for (String text : candidate.spoken()) {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Puts what user and assistant do into words, and keeps in mind what the assistant has been told. */
-final class Performance {
+final class Wording {
 
     private final Substance substance;
     private final ChatLog log;
@@ -21,7 +21,7 @@ final class Performance {
     private final Set<String> known = new TreeSet<>();
     private final Set<String> identifiers;
 
-    Performance(Substance substance, ChatLog log, Dice dice, Speech speech, SimulatedUser user) {
+    Wording(Substance substance, ChatLog log, Dice dice, Speech speech, SimulatedUser user) {
         this.substance = substance;
         this.log = log;
         this.dice = dice;

@@ -11,18 +11,18 @@ import org.apache.kafka.common.serialization.Serializer;
  * Events to bytes and back by the serializers that are configured. Apart from the Kafka clients, so that a dead letter
  * keeps the bytes as they came and travels in the same transaction as the events.
  */
-final class Wire {
+final class EventCodec {
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
 
-    private Wire(Serializer<Object> serializer, Deserializer<Object> deserializer) {
+    private EventCodec(Serializer<Object> serializer, Deserializer<Object> deserializer) {
         this.serializer = serializer;
         this.deserializer = deserializer;
     }
 
-    static Wire from(Map<String, Object> producerSettings, Map<String, Object> consumerSettings) {
-        return new Wire(ConfiguredSerdes.serializer(producerSettings), ConfiguredSerdes.deserializer(consumerSettings));
+    static EventCodec from(Map<String, Object> producerSettings, Map<String, Object> consumerSettings) {
+        return new EventCodec(ConfiguredSerdes.serializer(producerSettings), ConfiguredSerdes.deserializer(consumerSettings));
     }
 
     byte[] encode(String topic, SpecificRecord event) {
