@@ -22,7 +22,8 @@ final class EventCodec {
     }
 
     static EventCodec from(Map<String, Object> producerSettings, Map<String, Object> consumerSettings) {
-        return new EventCodec(ConfiguredSerdes.serializer(producerSettings), ConfiguredSerdes.deserializer(consumerSettings));
+        return new EventCodec(
+                ConfiguredSerdes.serializer(producerSettings), ConfiguredSerdes.deserializer(consumerSettings));
     }
 
     byte[] encode(String topic, SpecificRecord event) {
