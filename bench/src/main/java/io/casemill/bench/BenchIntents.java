@@ -41,10 +41,11 @@ final class BenchIntents {
         var anchor = new Anchor(
                 "seed-1",
                 List.of(
-                        new Turn(Role.USER, "lamp came cracked", null, null, null),
-                        new Turn(Role.ASSISTANT, "Sorry to hear it. Which order was that?", null, null, null),
-                        new Turn(Role.USER, "the one from friday", null, null, null),
-                        new Turn(Role.ASSISTANT, "Found it, the money goes back to your card.", null, null, null)),
+                        new Turn(Role.USER, "lamp came cracked", null, null, null, null),
+                        new Turn(Role.ASSISTANT, "Sorry to hear it. Which order was that?", null, null, null, null),
+                        new Turn(Role.USER, "the one from friday", null, null, null, null),
+                        new Turn(
+                                Role.ASSISTANT, "Found it, the money goes back to your card.", null, null, null, null)),
                 "refund_approved");
         List<Criterion> criteria = judged
                 ? List.of(

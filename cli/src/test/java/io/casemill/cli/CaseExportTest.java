@@ -18,7 +18,7 @@ class CaseExportTest {
 
     @Test
     void carriesTheProvenance() {
-        JsonNode json = CaseExport.openAiChat(aCase(new Turn(Role.USER, "hi", null, null, null)));
+        JsonNode json = CaseExport.openAiChat(aCase(new Turn(Role.USER, "hi", null, null, null, null)));
         assertThat(json.get("metadata").get("provenance").get("technique").stringValue())
                 .isEqualTo("SIMULATION");
         assertThat(json.get("metadata").get("provenance").get("origin").stringValue())

@@ -71,7 +71,7 @@ class SlotHistoryTest {
     private static Candidate candidate() {
         return Candidate.newBuilder()
                 .setCandidateId(HOSTILE)
-                .setTurns(List.of(new Turn(Role.USER, HOSTILE, null, null, null)))
+                .setTurns(List.of(new Turn(Role.USER, HOSTILE, null, null, null, null)))
                 .setProvenance(Provenance.newBuilder()
                         .setTechnique(HOSTILE)
                         .setTechniqueVersion(HOSTILE)

@@ -136,7 +136,8 @@ class JudgeListenerTest {
                 .setRandomSeed(1)
                 .setLanguage("en")
                 .setGrounding(Grounding.NONE)
-                .setAnchors(List.of(new Anchor("s", List.of(new Turn(Role.USER, "hello", null, null, null)), null)))
+                .setAnchors(
+                        List.of(new Anchor("s", List.of(new Turn(Role.USER, "hello", null, null, null, null)), null)))
                 .setLimits(LengthBand.newBuilder().setMinTurns(2).build())
                 .setRubric(Rubric.newBuilder().build())
                 .build();
@@ -146,9 +147,9 @@ class JudgeListenerTest {
         return io.casemill.schemas.Candidate.newBuilder()
                 .setCandidateId("cand-1")
                 .setTurns(List.of(
-                        new Turn(Role.USER, "my boots came with a broken zip", null, null, null),
-                        new Turn(Role.ASSISTANT, answer, null, null, null),
-                        new Turn(Role.ACTION, "refund made", "offer-refund", null, null)))
+                        new Turn(Role.USER, "my boots came with a broken zip", null, null, null, null),
+                        new Turn(Role.ASSISTANT, answer, null, null, null, null),
+                        new Turn(Role.ACTION, "refund made", "offer-refund", null, null, null)))
                 .setOutcome("refund_approved")
                 .setProvenance(Provenance.newBuilder()
                         .setTechnique("SIMULATION")

@@ -60,9 +60,15 @@ class JudgeStageIT extends StageContract {
         var candidate = io.casemill.schemas.Candidate.newBuilder()
                 .setCandidateId("cand-" + key)
                 .setTurns(List.of(
-                        new Turn(Role.USER, "my boots came with a broken zip", null, null, null),
-                        new Turn(Role.ASSISTANT, "Found it. I have issued a refund to your card.", null, null, null),
-                        new Turn(Role.ACTION, "refund made", "offer-refund", null, null)))
+                        new Turn(Role.USER, "my boots came with a broken zip", null, null, null, null),
+                        new Turn(
+                                Role.ASSISTANT,
+                                "Found it. I have issued a refund to your card.",
+                                null,
+                                null,
+                                null,
+                                null),
+                        new Turn(Role.ACTION, "refund made", "offer-refund", null, null, null)))
                 .setOutcome("refund_approved")
                 .setProvenance(Provenance.newBuilder()
                         .setTechnique("SIMULATION")

@@ -95,20 +95,26 @@ class MutationListenerTest {
 
     private static List<Turn> turns() {
         return List.of(
-                new Turn(Role.ASSISTANT, "Hello, how can I help you today?", null, null, null),
+                new Turn(Role.ASSISTANT, "Hello, how can I help you today?", null, null, null, null),
                 new Turn(
                         Role.USER,
                         "I would like to return a Red jacket, please. It cost $80 and is too small",
                         null,
                         null,
+                        null,
                         null),
-                new Turn(Role.ASSISTANT, "Sure, can I have your full name?", null, null, null),
-                new Turn(Role.USER, "Hedwig Oldenburg", null, null, null),
+                new Turn(Role.ASSISTANT, "Sure, can I have your full name?", null, null, null, null),
+                new Turn(Role.USER, "Hedwig Oldenburg", null, null, null, null),
                 new Turn(
-                        Role.ACTION, "Account has been pulled up for Hedwig Oldenburg.", "pull-up-account", null, null),
-                new Turn(Role.USER, "order 4021655645, I bought it on 2024-03-05", null, null, null),
-                new Turn(Role.ASSISTANT, "I have issued a refund of $80 for the red jacket.", null, null, null),
-                new Turn(Role.USER, "thank you so much", null, null, null));
+                        Role.ACTION,
+                        "Account has been pulled up for Hedwig Oldenburg.",
+                        "pull-up-account",
+                        null,
+                        null,
+                        null),
+                new Turn(Role.USER, "order 4021655645, I bought it on 2024-03-05", null, null, null, null),
+                new Turn(Role.ASSISTANT, "I have issued a refund of $80 for the red jacket.", null, null, null, null),
+                new Turn(Role.USER, "thank you so much", null, null, null, null));
     }
 
     private static IntentRequested intent(List<Anchor> anchors) {

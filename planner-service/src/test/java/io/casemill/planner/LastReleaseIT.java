@@ -248,8 +248,8 @@ class LastReleaseIT {
                 .setCandidate(Candidate.newBuilder()
                         .setCandidateId(EventIds.candidate(intent.getSlotId(), intent.getAttempt()))
                         .setTurns(List.of(
-                                new Turn(Role.USER, "hello", null, null, null),
-                                new Turn(Role.ASSISTANT, "hi", null, null, null)))
+                                new Turn(Role.USER, "hello", null, null, null, null),
+                                new Turn(Role.ASSISTANT, "hi", null, null, null, null)))
                         .setProvenance(provenance(intent, cost()))
                         .build())
                 .setScores(List.of())
@@ -267,7 +267,7 @@ class LastReleaseIT {
                 .setDataset(intent.getDataset())
                 .setCell(intent.getCell())
                 .setLanguage("en")
-                .setTurns(List.of(new Turn(Role.USER, "hello", null, null, null)))
+                .setTurns(List.of(new Turn(Role.USER, "hello", null, null, null, null)))
                 .setScores(List.of())
                 .setRubricVersion("1")
                 .setProvenance(provenance(intent, Usage.newBuilder().build()))

@@ -86,7 +86,7 @@ class PlannerIT {
         Intent second = awaitAttempt("req-2", 2);
         assertThat(second.getSlotId()).isEqualTo(intent.getSlotId());
         assertThat(second.getFeedback()).isEqualTo(feedback);
-        assertThat(second.getKeptTurns()).containsExactly(new Turn(Role.USER, "hello", null, null, null));
+        assertThat(second.getKeptTurns()).containsExactly(new Turn(Role.USER, "hello", null, null, null, null));
     }
 
     @Test
@@ -396,8 +396,8 @@ class PlannerIT {
         return Candidate.newBuilder()
                 .setCandidateId(EventIds.candidate(intent.getSlotId(), intent.getAttempt()))
                 .setTurns(List.of(
-                        new Turn(Role.USER, "hello", null, null, null),
-                        new Turn(Role.ASSISTANT, "hi", null, null, null)))
+                        new Turn(Role.USER, "hello", null, null, null, null),
+                        new Turn(Role.ASSISTANT, "hi", null, null, null, null)))
                 .setProvenance(Provenance.newBuilder()
                         .setTechnique("SIMULATION")
                         .setTechniqueVersion("1")

@@ -101,7 +101,7 @@ public final class Events {
                 .setOrigin(SeedOrigin.AUTHORED)
                 .setSplit(Split.ANCHOR)
                 .setCell(Map.of("user_type", "angry"))
-                .setTurns(List.of(new Turn(Role.USER, "hi 😀", null, null, null)))
+                .setTurns(List.of(new Turn(Role.USER, "hi 😀", null, null, null, null)))
                 .setContentHash("c0ffee")
                 .build();
     }

@@ -3,8 +3,10 @@ package io.casemill.translation;
 import io.casemill.conversation.Speaker;
 import io.casemill.conversation.ToolCall;
 import io.casemill.conversation.Turn;
+import io.casemill.schemas.Instructor;
 import io.casemill.schemas.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns of events and turns of conversations. */
 public final class TurnTranslation {
@@ -20,12 +22,12 @@ public final class TurnTranslation {
     }
 
     private static Turn read(io.casemill.schemas.Turn turn) {
-        return new Turn(speaker(turn.getRole()), turn.getText(), call(turn), turn.getId());
+        return new Turn(speaker(turn), turn.getText(), call(turn), turn.getId());
     }
 
     /** An action without a name has no call; whatever is said of one on another turn is not read. */
     private static ToolCall call(io.casemill.schemas.Turn turn) {
-        if (turn.getRole() != Role.ACTION || turn.getAction() == null) {
+        if (speaker(turn) != Speaker.ACTION || turn.getAction() == null) {
             return null;
         }
         var call = turn.getCall();
@@ -44,6 +46,7 @@ public final class TurnTranslation {
                 .setText(turn.text())
                 .setAction(turn.call() == null ? null : turn.call().name())
                 .setCall(turn.call() == null ? null : write(turn.call()))
+                .setInstructor(instructor(turn.speaker()))
                 .setId(turn.id())
                 .build();
     }
@@ -55,13 +58,17 @@ public final class TurnTranslation {
                 : new io.casemill.schemas.ToolCall(call.arguments(), call.result(), call.error());
     }
 
-    private static Speaker speaker(Role role) {
-        return switch (role) {
+    private static Speaker speaker(io.casemill.schemas.Turn turn) {
+        if (turn.getInstructor() != null) {
+            return switch (turn.getInstructor()) {
+                case SYSTEM -> Speaker.SYSTEM;
+                case DEVELOPER -> Speaker.DEVELOPER;
+            };
+        }
+        return switch (turn.getRole()) {
             case USER -> Speaker.USER;
             case ASSISTANT -> Speaker.ASSISTANT;
             case ACTION -> Speaker.ACTION;
-            case SYSTEM -> Speaker.SYSTEM;
-            case DEVELOPER -> Speaker.DEVELOPER;
         };
     }
 
@@ -69,9 +76,15 @@ public final class TurnTranslation {
         return switch (speaker) {
             case USER -> Role.USER;
             case ASSISTANT -> Role.ASSISTANT;
-            case ACTION -> Role.ACTION;
-            case SYSTEM -> Role.SYSTEM;
-            case DEVELOPER -> Role.DEVELOPER;
+            case ACTION, SYSTEM, DEVELOPER -> Role.ACTION;
+        };
+    }
+
+    private static @Nullable Instructor instructor(Speaker speaker) {
+        return switch (speaker) {
+            case USER, ASSISTANT, ACTION -> null;
+            case SYSTEM -> Instructor.SYSTEM;
+            case DEVELOPER -> Instructor.DEVELOPER;
         };
     }
 }
