@@ -56,7 +56,7 @@ public final class FileRun {
             var requests = new Requests(cluster);
             requests.register(seeds.seeds());
             say(seeds.count(Split.ANCHOR) + " anchors and " + seeds.count(Split.HOLDOUT) + " held-out seeds imported"
-                    + (seeds.errors().isEmpty() ? "" : ", " + seeds.errors().size() + " lines skipped"));
+                    + (seeds.errors().isEmpty() ? "" : ", " + seeds.badLines() + " lines skipped"));
             requests.submit(request);
             var view = new ProgressView(global.screen(), System.console() != null && !global.json, start);
             RequestProgressed end = requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);

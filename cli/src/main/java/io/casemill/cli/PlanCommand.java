@@ -59,6 +59,9 @@ final class PlanCommand implements Callable<Integer> {
     private RequestPreview withFile(GenerationRequested request) {
         var content = SeedFile.read(seeds, request.getDataset(), FileRun.HOLDOUT);
         content.errors().forEach(error -> global.err().println("casemill: " + error));
+        if (content.seeds().isEmpty()) {
+            throw CliException.badInput(seeds + ": no line of it is a seed");
+        }
         return preview(
                 request, OfflineOffers.ask(), content.seeds().stream().filter(seed -> seed.getSplit() == Split.ANCHOR));
     }

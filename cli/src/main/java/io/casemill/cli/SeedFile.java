@@ -27,6 +27,7 @@ import java.util.TreeMap;
 final class SeedFile {
 
     static final int MAX_ID_CHARS = 200;
+    static final int MOST_ERRORS = 1_000;
 
     private final String dataset;
     private final double holdout;
@@ -34,6 +35,7 @@ final class SeedFile {
     private final List<String> errors = new ArrayList<>();
     private final Map<String, Integer> lineOfId = new HashMap<>();
     private final Path file;
+    private int badLines;
 
     private SeedFile(Path file, String dataset, double holdout) {
         this.file = file;
@@ -45,9 +47,10 @@ final class SeedFile {
      * What a file holds.
      *
      * @param seeds the good lines
-     * @param errors one line for each thing that is wrong
+     * @param errors one line for each thing that is wrong, of many the first ones
+     * @param badLines lines that are no seeds
      */
-    record Content(List<SeedRegistered> seeds, List<String> errors) {
+    record Content(List<SeedRegistered> seeds, List<String> errors, int badLines) {
 
         long count(Split split) {
             return seeds.stream().filter(seed -> seed.getSplit() == split).count();
@@ -77,10 +80,16 @@ final class SeedFile {
         if (reader.seeds.isEmpty() && reader.errors.isEmpty()) {
             throw CliException.badInput(file + ": holds no seeds");
         }
-        return new Content(List.copyOf(reader.seeds), List.copyOf(reader.errors));
+        return new Content(List.copyOf(reader.seeds), List.copyOf(reader.errors), reader.badLines);
     }
 
     private void take(FoundLine line) {
+        int before = seeds.size();
+        sort(line);
+        badLines += seeds.size() == before ? 1 : 0;
+    }
+
+    private void sort(FoundLine line) {
         switch (line) {
             case FoundLine.Bad bad -> {
                 if (bad.id() != null) {
@@ -93,12 +102,12 @@ final class SeedFile {
     }
 
     private void seed(int number, WrittenConversation found) {
-        int before = errors.size();
-        checkId(number, found.id());
+        boolean named = checkId(number, found.id());
         if (found.origin() == Origin.SYNTHETIC) {
             error(number, "origin: is SYNTHETIC; only real conversations can be seeds");
+            return;
         }
-        if (errors.size() > before) {
+        if (!named) {
             return;
         }
         seeds.add(SeedRegistered.newBuilder()
@@ -118,15 +127,16 @@ final class SeedFile {
                 .build());
     }
 
-    private void checkId(int number, String id) {
+    private boolean checkId(int number, String id) {
         if (id.isBlank() || id.length() > MAX_ID_CHARS) {
             error(number, "id: is missing, or longer than " + MAX_ID_CHARS + " characters");
-            return;
+            return false;
         }
         Integer first = lineOfId.putIfAbsent(id, number);
         if (first != null) {
             error(number, "id: '" + id + "' is the id of line " + first + " too");
         }
+        return first == null;
     }
 
     private Split split(WrittenConversation found) {
@@ -145,6 +155,10 @@ final class SeedFile {
     }
 
     private void error(int number, String message) {
-        errors.add(Plain.line(file + ":" + number + ": " + message, 400));
+        if (errors.size() < MOST_ERRORS) {
+            errors.add(Plain.line(file + ":" + number + ": " + message, 400));
+        } else if (errors.size() == MOST_ERRORS) {
+            errors.add(file + ": and more");
+        }
     }
 }

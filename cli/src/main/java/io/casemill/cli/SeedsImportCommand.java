@@ -73,11 +73,11 @@ final class SeedsImportCommand implements Callable<Integer> {
                     .put("dataset", dataset)
                     .put("anchors", anchors)
                     .put("heldOut", heldOut)
-                    .put("skipped", content.errors().size()));
+                    .put("skipped", content.badLines()));
         } else {
             global.out()
-                    .println(dataset + ": " + anchors + " anchors and " + heldOut + " held out, "
-                            + content.errors().size() + " lines skipped");
+                    .println(dataset + ": " + anchors + " anchors and " + heldOut + " held out, " + content.badLines()
+                            + " lines skipped");
         }
     }
 

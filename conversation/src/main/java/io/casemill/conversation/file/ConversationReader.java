@@ -34,6 +34,7 @@ public final class ConversationReader {
 
     public static final int MAX_TURN_CHARS = 20_000;
     public static final int MAX_TURNS = 2_000;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final int BUFFER_BYTES = 1 << 16;
 
     private static final Set<String> LABELS_THAT_SAY_NOTHING = Set.of("", "unspecified", "unknown", "none");
@@ -91,6 +92,9 @@ public final class ConversationReader {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (number == 1 && text.startsWith(BYTE_ORDER_MARK)) {
+                text = text.substring(1);
+            }
             if (!text.isBlank()) {
                 conversation(JSON.readTree(text));
             }
@@ -115,6 +119,8 @@ public final class ConversationReader {
         String id = root.first("id", "caseId").text().orElse("");
         Origin origin = origin(root);
         Split split = split(root.get("split"));
+        String language = root.get("language").textIfAny().orElse("en");
+        String outcome = outcome(root.get("outcome"));
         List<Turn> turns = turns(root.first("turns", "messages", "conversations"));
         if (!problems.isEmpty()) {
             taker.accept(new FoundLine.Bad(number, id, problems));
@@ -125,8 +131,8 @@ public final class ConversationReader {
                 new WrittenConversation(
                         id,
                         turns,
-                        root.get("language").text().orElse("en"),
-                        outcome(root.get("outcome")),
+                        language,
+                        outcome,
                         labels(root.get("cell")),
                         origin,
                         root.first("license", "licence").text().orElse(""),
@@ -136,7 +142,7 @@ public final class ConversationReader {
 
     /** A case says so by its id or its provenance, whatever else it says. */
     private static Origin origin(Field root) {
-        String origin = root.get("origin").text().orElse("").toUpperCase(Locale.ROOT);
+        String origin = root.get("origin").textIfAny().orElse("").toUpperCase(Locale.ROOT);
         String made = root.get("provenance").get("origin").text().orElse("");
         if (root.get("caseId").present() || made.equals("SYNTHETIC")) {
             return Origin.SYNTHETIC;
@@ -148,18 +154,19 @@ public final class ConversationReader {
             return Origin.valueOf(origin);
         } catch (IllegalArgumentException e) {
             root.get("origin")
-                    .wrong("'" + origin + "' is not known; known are PRODUCTION, PUBLIC_DATASET, AUTHORED, SYNTHETIC");
+                    .wrong(root.get("origin").quoted()
+                            + " is not known; known are PRODUCTION, PUBLIC_DATASET, AUTHORED, SYNTHETIC");
             return Origin.UNDECLARED;
         }
     }
 
     private static @Nullable Split split(Field split) {
-        return switch (split.text().orElse("").toLowerCase(Locale.ROOT)) {
+        return switch (split.textIfAny().orElse("").toLowerCase(Locale.ROOT)) {
             case "anchor" -> Split.ANCHOR;
             case "holdout" -> Split.HOLDOUT;
             case "" -> null;
             default -> {
-                split.wrong("'" + split.text().orElse("") + "' is not known; use anchor or holdout, or leave it out");
+                split.wrong(split.quoted() + " is not known; use anchor or holdout, or leave it out");
                 yield null;
             }
         };
@@ -203,6 +210,8 @@ public final class ConversationReader {
         if (node == null || node.isNull()) {
             return null;
         }
-        return node.isObject() ? outcome.get("label").text().orElse(null) : node.asString();
+        return node.isObject()
+                ? outcome.get("label").text().orElse(null)
+                : outcome.textIfAny().orElse(null);
     }
 }

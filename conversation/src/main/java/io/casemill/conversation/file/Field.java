@@ -11,6 +11,11 @@ import tools.jackson.databind.JsonNode;
 /** A place in a line of JSON, with its path and the list that takes what is wrong with the line. */
 record Field(String path, @Nullable JsonNode node, List<String> problems) {
 
+    /** Of one line: who has a thousand mends the first ones first. */
+    private static final int MOST_PROBLEMS = 20;
+
+    private static final int MOST_QUOTED = 40;
+
     boolean present() {
         return node != null && !node.isNull();
     }
@@ -47,12 +52,30 @@ record Field(String path, @Nullable JsonNode node, List<String> problems) {
         return node == null || !node.isString() ? Optional.empty() : Optional.of(node.stringValue());
     }
 
+    /** Its text; empty when it is not there, and when it is no text, which is told. */
+    Optional<String> textIfAny() {
+        if (present() && text().isEmpty()) {
+            wrong("must be a text");
+        }
+        return text();
+    }
+
+    /** Its beginning, to be quoted in what is told of it. */
+    String quoted() {
+        String all = textOrJson().orElse("");
+        return "'" + (all.length() > MOST_QUOTED ? all.substring(0, MOST_QUOTED) + "…" : all) + "'";
+    }
+
     /** Its text, or its JSON where it is none; empty when it is not there. */
     Optional<String> textOrJson() {
         return node == null || node.isNull() ? Optional.empty() : Optional.of(text().orElseGet(node::toString));
     }
 
     void wrong(String message) {
-        problems.add(path.isEmpty() ? message : path + ": " + message);
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(path.isEmpty() ? message : path + ": " + message);
+        } else if (problems.size() == MOST_PROBLEMS) {
+            problems.add("and more");
+        }
     }
 }

@@ -33,13 +33,14 @@ final class TurnReader {
         Field role = message.first("role", "speaker", "from");
         Optional<Speaker> speaker = speaker(role.text().orElse(""));
         if (speaker.isEmpty()) {
-            role.wrong("'" + role.text().orElse("")
-                    + "' is not known; known are user, assistant, action, tool, system, developer");
+            role.wrong(role.quoted() + " is not known; known are user, assistant, action, tool, system, developer");
         }
         Field content = message.first("text", "content", "value");
         String text = text(content);
         boolean calling = message.get("tool_calls").isList();
-        if (text.isBlank() && !calling) {
+        // a tool may answer nothing
+        boolean answers = calls.containsKey(message.get("tool_call_id").text().orElse(""));
+        if (text.isBlank() && !calling && !answers) {
             content.wrong("is empty");
         }
         if (text.length() > ConversationReader.MAX_TURN_CHARS) {
@@ -57,8 +58,7 @@ final class TurnReader {
                 ? calls.remove(message.get("tool_call_id").text().orElse(""))
                 : null;
         if (waiting != null) {
-            ToolCall asked = turns.get(waiting).call();
-            turns.set(waiting, answered(asked, text, turns.get(waiting).id()));
+            turns.set(waiting, answered(turns.get(waiting), text));
         } else if (!text.isBlank()) {
             turns.add(new Turn(
                     speaker,
@@ -68,8 +68,14 @@ final class TurnReader {
         }
     }
 
-    private static Turn answered(ToolCall asked, String result, @Nullable String id) {
-        return new Turn(Speaker.ACTION, result, new ToolCall(asked.name(), asked.arguments(), result, null), id);
+    /** A call that was answered shows the answer; one that was answered with nothing goes on showing itself. */
+    private static Turn answered(Turn asked, String result) {
+        ToolCall call = asked.call();
+        return new Turn(
+                Speaker.ACTION,
+                result.isBlank() ? asked.text() : result,
+                new ToolCall(call.name(), call.arguments(), result, null),
+                asked.id());
     }
 
     private void call(Field call) {

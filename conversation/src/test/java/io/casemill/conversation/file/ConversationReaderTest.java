@@ -183,6 +183,40 @@ class ConversationReaderTest {
                 .startsWith("turns: has 2001 turns");
     }
 
+    @Test
+    void takesNoFieldOfAWrongTypeForOneThatIsMissing() throws IOException {
+        assertThat(problems("{\"language\":5,\"split\":3,\"origin\":[],\"outcome\":[1],"
+                        + GOOD.substring(GOOD.indexOf("\"turns"))))
+                .containsExactlyInAnyOrder(
+                        "language: must be a text",
+                        "split: must be a text",
+                        "origin: must be a text",
+                        "outcome: must be a text");
+    }
+
+    @Test
+    void takesAnEmptyAnswerOfATool() throws IOException {
+        WrittenConversation read = conversation("""
+                {"messages":[{"role":"assistant","content":null,"tool_calls":[{"id":"c1","function":{"name":"track"}}]},\
+                {"role":"tool","tool_call_id":"c1","content":""}]}""");
+
+        assertThat(read.turns())
+                .containsExactly(new Turn(Speaker.ACTION, "track", new ToolCall("track", null, "", null), "c1"));
+    }
+
+    @Test
+    void skipsAByteOrderMark() throws IOException {
+        assertThat(conversation("\ufeff" + GOOD).id()).isEqualTo("s1");
+    }
+
+    @Test
+    void tellsAFewOfAThousandProblems() throws IOException {
+        String turns = "{},".repeat(1_000);
+        assertThat(problems("{\"turns\":[" + turns.substring(0, turns.length() - 1) + "]}"))
+                .hasSize(21)
+                .endsWith("and more");
+    }
+
     private static WrittenConversation conversation(String line) throws IOException {
         return switch (read(line).getFirst()) {
             case FoundLine.Good good -> good.conversation();
