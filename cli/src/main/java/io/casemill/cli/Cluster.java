@@ -5,6 +5,7 @@ import io.casemill.messaging.AvroEventSerializer;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.MessagingAutoConfiguration;
 import io.casemill.messaging.ServiceIdentity;
+import io.casemill.messaging.failures.Causes;
 import io.casemill.messaging.registry.SchemaRegistry;
 import io.casemill.messaging.views.CompactedView;
 import io.casemill.messaging.views.CompactedViews;
@@ -220,11 +221,7 @@ final class Cluster implements AutoCloseable {
     }
 
     static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : Plain.line(root.getMessage(), 300);
+        return Plain.line(Causes.rootMessage(failure), 300);
     }
 
     @Override

@@ -32,9 +32,7 @@ class MutationOffers {
 
     /** It needs no model, even where an operator asks one: without it the others go on. */
     private static Offer offer(Mutation mutation) {
-        List<ModelIdentity> models = mutation.operators().stream()
-                .flatMap(operator -> operator.models().stream())
-                .toList();
+        List<ModelIdentity> models = mutation.models();
         return new Offer(
                 Offer.Kind.TECHNIQUE,
                 Mutation.TECHNIQUE,

@@ -4,6 +4,8 @@ import io.casemill.asking.ModelRoles;
 import io.casemill.generation.Generation;
 import io.casemill.generation.Technique;
 import io.casemill.generation.pack.Packs;
+import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.capabilities.Capability;
 import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.messaging.views.CompactedViews;
@@ -12,6 +14,7 @@ import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.ScenarioPackRegistered;
 import io.casemill.schemas.Topics;
+import io.casemill.stage.IntentListener;
 import io.casemill.stage.StageOrder;
 import io.casemill.translation.SpendTranslation;
 import java.time.Duration;
@@ -54,7 +57,8 @@ public final class GeneratorServiceConfiguration {
     }
 
     @Bean
-    StageOrder<IntentRequested> generatorStage(GeneratorListener listener, GeneratorProperties properties) {
+    StageOrder<IntentRequested> generatorStage(
+            Generation generation, EventMetas metas, EventPublisher publisher, GeneratorProperties properties) {
         return new StageOrder<>(
                 Topics.GENERATOR,
                 Topics.INTENTS_REQUESTED,
@@ -62,7 +66,7 @@ public final class GeneratorServiceConfiguration {
                 IntentRequested.class,
                 properties.inFlight(),
                 event -> event.getIntent().getRequestId(),
-                listener);
+                new IntentListener(generation::generate, metas, publisher));
     }
 
     @Bean

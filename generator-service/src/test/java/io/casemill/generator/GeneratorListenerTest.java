@@ -27,6 +27,7 @@ import io.casemill.schemas.Role;
 import io.casemill.schemas.Rubric;
 import io.casemill.schemas.TargetStyle;
 import io.casemill.schemas.Turn;
+import io.casemill.stage.IntentListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -114,11 +115,11 @@ class GeneratorListenerTest {
         assertThat(failed.getRetryable()).isFalse();
     }
 
-    private GeneratorListener listener() {
+    private IntentListener listener() {
         var service = new ServiceIdentity("generator-service", "1.2.3");
         EventPublisher publisher = (topic, key, event) -> sent.add(new Sent(topic, key, event));
-        return new GeneratorListener(
-                new Generation(List.of(scripted())),
+        return new IntentListener(
+                new Generation(List.of(scripted()))::generate,
                 new EventMetas(service, Clock.fixed(NOW, ZoneOffset.UTC)),
                 publisher);
     }

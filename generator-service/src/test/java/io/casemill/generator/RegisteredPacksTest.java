@@ -18,7 +18,7 @@ class RegisteredPacksTest {
     private final RegisteredPacks packs = new RegisteredPacks(
             hash -> {
                 asked.add(hash);
-                return known.contains(hash) ? Optional.of(Intents.libraryYaml()) : Optional.empty();
+                return known.contains(hash) ? Optional.of(Intents.packYaml()) : Optional.empty();
             },
             3,
             () -> {
@@ -52,7 +52,7 @@ class RegisteredPacksTest {
         var waiting = new CountDownLatch(1);
         var over = new CountDownLatch(1);
         var slow = new RegisteredPacks(
-                hash -> hash.equals("known") ? Optional.of(Intents.libraryYaml()) : Optional.empty(), 2, () -> {
+                hash -> hash.equals("known") ? Optional.of(Intents.packYaml()) : Optional.empty(), 2, () -> {
                     waiting.countDown();
                     await(over);
                 });

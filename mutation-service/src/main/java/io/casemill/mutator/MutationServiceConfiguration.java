@@ -1,6 +1,8 @@
 package io.casemill.mutator;
 
 import io.casemill.conversation.ModelIdentity;
+import io.casemill.messaging.EventMetas;
+import io.casemill.messaging.EventPublisher;
 import io.casemill.messaging.capabilities.Capability;
 import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.models.ModelsConfiguration;
@@ -9,6 +11,7 @@ import io.casemill.mutation.MutationOperator;
 import io.casemill.schemas.CapabilityKind;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Topics;
+import io.casemill.stage.IntentListener;
 import io.casemill.stage.StageOrder;
 import io.casemill.translation.SpendTranslation;
 import java.util.List;
@@ -35,7 +38,8 @@ public final class MutationServiceConfiguration {
     }
 
     @Bean
-    StageOrder<IntentRequested> mutationStage(MutationListener listener, MutationProperties properties) {
+    StageOrder<IntentRequested> mutationStage(
+            Mutation mutation, EventMetas metas, EventPublisher publisher, MutationProperties properties) {
         return new StageOrder<>(
                 Topics.MUTATION,
                 Topics.MUTATIONS_REQUESTED,
@@ -43,16 +47,13 @@ public final class MutationServiceConfiguration {
                 IntentRequested.class,
                 properties.inFlight(),
                 event -> event.getIntent().getRequestId(),
-                listener);
+                new IntentListener(mutation::mutate, metas, publisher));
     }
 
     /** It needs no model, even where an operator asks one: without it the others go on. */
     @Bean
     CapabilitySource mutationCapability(Mutation mutation) {
-        List<ModelIdentity> models = mutation.operators().stream()
-                .flatMap(operator -> operator.models().stream())
-                .distinct()
-                .toList();
+        List<ModelIdentity> models = mutation.models();
         var capability = new Capability(
                 CapabilityKind.TECHNIQUE,
                 Mutation.TECHNIQUE,

@@ -27,6 +27,7 @@ import io.casemill.schemas.Rubric;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Turn;
+import io.casemill.stage.IntentListener;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,8 +43,9 @@ class MutationListenerTest {
     private final ServiceIdentity service = new ServiceIdentity("mutation-service", "1");
     private final List<CandidateGenerated> published = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
-    private final MutationListener listener = new MutationListener(
-            new Mutation(PlugIns.of(MutationOperator.class, "io.casemill.mutation.operators", ModelRoles.NONE), 0.08),
+    private final IntentListener listener = new IntentListener(
+            new Mutation(PlugIns.of(MutationOperator.class, "io.casemill.mutation.operators", ModelRoles.NONE), 0.08)
+                    ::mutate,
             new EventMetas(service, CLOCK),
             (topic, key, event) -> {
                 keys.add(topic + " " + key);

@@ -17,6 +17,7 @@ import io.casemill.schemas.Level;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.TargetStyle;
 import io.casemill.schemas.Turn;
+import io.casemill.translation.IntentTranslation;
 import io.casemill.translation.TurnTranslation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,15 +125,6 @@ final class IntentWriter {
     private static TargetStyle style(SeedRegistered seed, GenerationRequested request) {
         var style = Ruler.of(request.getLanguage())
                 .styleOf(seed.getSeedId(), TurnTranslation.read(seed.getTurns()), request.getTriggerWords());
-        return TargetStyle.newBuilder()
-                .setSeedId(style.seedId())
-                .setUserMessages(style.userMessages())
-                .setWordsPerMessage(style.wordsPerMessage())
-                .setLowercaseStart(style.lowercaseStart())
-                .setTerminalPunctuation(style.terminalPunctuation())
-                .setGreets(style.greets())
-                .setPolite(style.polite())
-                .setTriggerWords(style.triggerWords())
-                .build();
+        return IntentTranslation.write(style);
     }
 }

@@ -4,6 +4,7 @@ import io.casemill.cluster.LocalCluster;
 import io.casemill.dedupe.DedupeServiceConfiguration;
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
+import io.casemill.messaging.failures.Causes;
 import io.casemill.messaging.topics.TopicSetup;
 import io.casemill.mutator.MutationServiceConfiguration;
 import io.casemill.planner.PlannerServiceConfiguration;
@@ -94,7 +95,7 @@ public final class Standalone implements AutoCloseable {
             return new Standalone(cluster, parent, started, lock);
         } catch (ExecutionException e) {
             stop(parent, cluster, lock);
-            throw new IOException("a service did not start: " + rootMessage(e), e);
+            throw new IOException("a service did not start: " + Causes.rootMessage(e), e);
         } catch (IOException | InterruptedException | RuntimeException e) {
             stop(parent, cluster, lock);
             throw e;
@@ -179,14 +180,6 @@ public final class Standalone implements AutoCloseable {
     /** The registry's processes, for measuring. */
     public List<ProcessHandle> processes() {
         return cluster.registry().processes();
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     private static void stop(ConfigurableApplicationContext parent, LocalCluster cluster, FolderLock lock) {

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 
 /**
  * The one way in which conversations are counted, so that what is asked for and what was made can be compared.
@@ -152,13 +151,9 @@ public final class Ruler {
                 || token.contains("'")
                 || lexicon.dictionary().contains(token)
                 || isName(token)
-                || is(lexicon.informal().matcher(token))
-                || is(lexicon.missingApostrophe().matcher(token))
-                || is(lexicon.politeness().matcher(token));
-    }
-
-    private static boolean is(Matcher matcher) {
-        return matcher.matches();
+                || lexicon.informal().matcher(token).matches()
+                || lexicon.missingApostrophe().matcher(token).matches()
+                || lexicon.politeness().matcher(token).matches();
     }
 
     /** A user name often begins with the name of the person. */

@@ -23,7 +23,7 @@ public final class Intents {
 
     public static final String PACK_HASH = "hash-of-the-library";
 
-    private Cell cell = libraryCell(List.of("waived", "upheld", "gone"));
+    private Cell cell = overdueCell(List.of("waived", "upheld", "gone"));
     private String technique = "SIMULATION";
     private int ordinal;
     private int attempt = 1;
@@ -40,11 +40,11 @@ public final class Intents {
     }
 
     /** The pack of the library's desk. */
-    public static ScenarioPack library() {
-        return ScenarioPack.parse(libraryYaml());
+    public static ScenarioPack pack() {
+        return ScenarioPack.parse(packYaml());
     }
 
-    public static String libraryYaml() {
+    public static String packYaml() {
         try (InputStream in = Intents.class.getResourceAsStream("library.yaml")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -52,7 +52,7 @@ public final class Intents {
         }
     }
 
-    public static Cell libraryCell(List<String> outcomes) {
+    public static Cell overdueCell(List<String> outcomes) {
         return new Cell(
                 "matter=overdue|reader=regular",
                 List.of(

@@ -5,6 +5,7 @@ import io.casemill.conversation.Candidate;
 import io.casemill.conversation.Generated;
 import io.casemill.conversation.Intent;
 import io.casemill.conversation.LengthBand;
+import io.casemill.conversation.ModelIdentity;
 import io.casemill.conversation.NoCandidate;
 import io.casemill.conversation.OperatorUse;
 import io.casemill.conversation.Provenance;
@@ -53,6 +54,14 @@ public final class Mutation {
     /** The operators in use, by name. */
     public List<MutationOperator> operators() {
         return operators;
+    }
+
+    /** The models that operators ask, each once; empty when all work by rule. */
+    public List<ModelIdentity> models() {
+        return operators.stream()
+                .flatMap(operator -> operator.models().stream())
+                .distinct()
+                .toList();
     }
 
     /** A mutation of the intent's first anchor, or why there is none. */

@@ -10,7 +10,7 @@ import io.casemill.conversation.Level;
 import io.casemill.conversation.Rubric;
 import io.casemill.conversation.TargetStyle;
 
-/** Reads intents. Only the planner writes them. */
+/** Reads intents. Only the planner writes them, from the events that it holds. */
 public final class IntentTranslation {
 
     private IntentTranslation() {}
@@ -30,10 +30,7 @@ public final class IntentTranslation {
                 Grounding.valueOf(intent.getGrounding().name()),
                 intent.getAnchors().stream().map(IntentTranslation::anchor).toList(),
                 style(intent.getStyle()),
-                new LengthBand(
-                        intent.getLimits().getMinTurns(),
-                        intent.getLimits().getMaxTurns(),
-                        intent.getLimits().getMaxTurnChars()),
+                limits(intent.getLimits()),
                 rubric(intent.getRubric()),
                 TurnTranslation.read(intent.getKeptTurns()),
                 FeedbackTranslation.read(intent.getFeedback()),
@@ -69,7 +66,24 @@ public final class IntentTranslation {
                         style.getTriggerWords());
     }
 
-    private static Rubric rubric(io.casemill.schemas.Rubric rubric) {
+    /** How a case should be written, as an intent says it. */
+    public static io.casemill.schemas.TargetStyle write(TargetStyle style) {
+        return new io.casemill.schemas.TargetStyle(
+                style.seedId(),
+                style.userMessages(),
+                style.wordsPerMessage(),
+                style.lowercaseStart(),
+                style.terminalPunctuation(),
+                style.greets(),
+                style.polite(),
+                style.triggerWords());
+    }
+
+    static LengthBand limits(io.casemill.schemas.LengthBand limits) {
+        return new LengthBand(limits.getMinTurns(), limits.getMaxTurns(), limits.getMaxTurnChars());
+    }
+
+    static Rubric rubric(io.casemill.schemas.Rubric rubric) {
         return new Rubric(
                 rubric.getVersion(),
                 rubric.getAcceptAt(),

@@ -1,9 +1,6 @@
 package io.casemill.translation;
 
-import io.casemill.conversation.Criterion;
-import io.casemill.conversation.LengthBand;
 import io.casemill.conversation.Level;
-import io.casemill.conversation.Rubric;
 import io.casemill.planning.Offer;
 import io.casemill.planning.RequestSpec;
 import io.casemill.planning.RequestSpec.AxisSpec;
@@ -28,8 +25,6 @@ public final class RequestTranslation {
     private RequestTranslation() {}
 
     public static RequestSpec read(GenerationRequested event) {
-        var rubric = event.getRubric();
-        var limits = event.getLimits();
         var budget = event.getBudget();
         return new RequestSpec(
                 event.getRequestId(),
@@ -46,13 +41,8 @@ public final class RequestTranslation {
                 event.getScenarioPack() == null ? -1 : event.getScenarioPack().length(),
                 event.getScenarioPack() == null ? null : EventIds.sha256(event.getScenarioPack()),
                 event.getTriggerWords().size(),
-                new Rubric(
-                        rubric.getVersion(),
-                        rubric.getAcceptAt(),
-                        rubric.getCriteria().stream()
-                                .map(c -> new Criterion(c.getName(), c.getDescription(), c.getThreshold()))
-                                .toList()),
-                new LengthBand(limits.getMinTurns(), limits.getMaxTurns(), limits.getMaxTurnChars()),
+                IntentTranslation.rubric(event.getRubric()),
+                IntentTranslation.limits(event.getLimits()),
                 new BudgetSpec(
                         budget.getMaxAttempts(),
                         budget.getMaxReplacements(),

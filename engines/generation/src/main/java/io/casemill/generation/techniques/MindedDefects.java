@@ -11,6 +11,7 @@ import io.casemill.conversation.Turns;
 import io.casemill.conversation.style.Ruler;
 import io.casemill.text.PersonalData;
 import io.casemill.text.Tokens;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,11 +42,15 @@ final class MindedDefects {
     private final Intent intent;
     private final Voice voice;
     private final Set<Defect> defects;
+    private final Set<Long> lent;
 
     MindedDefects(Intent intent, Voice voice) {
         this.intent = intent;
         this.voice = voice;
-        this.defects = intent.feedback().stream().map(Feedback::defect).collect(Collectors.toSet());
+        this.defects = intent.feedback().stream()
+                .map(Feedback::defect)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Defect.class)));
+        this.lent = defects.contains(Defect.COPIED) ? runsOf(intent.anchors()) : Set.of();
     }
 
     double in(Rollout rollout) {
@@ -54,7 +59,6 @@ final class MindedDefects {
                         Math.min(intent.kept().size(), rollout.turns().size()),
                         rollout.turns().size());
         return defects.stream()
-                .sorted()
                 .mapToDouble(defect -> extent(defect, rollout, fresh))
                 .sum();
     }
@@ -111,11 +115,14 @@ final class MindedDefects {
     }
 
     private double copied(List<Turn> fresh) {
-        Set<Long> lent = new HashSet<>();
-        for (Anchor anchor : intent.anchors()) {
-            lent.addAll(Tokens.ngrams(Tokens.words(Turns.spoken(anchor.turns())), COPIED_WORDS));
-        }
         return Tokens.containment(Tokens.ngrams(Tokens.words(Turns.spoken(fresh)), COPIED_WORDS), lent);
+    }
+
+    /** Runs of words of the conversations that were lent. */
+    private static Set<Long> runsOf(List<Anchor> anchors) {
+        var runs = new HashSet<Long>();
+        anchors.forEach(anchor -> runs.addAll(Tokens.ngrams(Tokens.words(Turns.spoken(anchor.turns())), COPIED_WORDS)));
+        return runs;
     }
 
     private boolean showsALabel(String text) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioPackTest {
 
-    private static final String GOOD = Intents.libraryYaml();
+    private static final String GOOD = Intents.packYaml();
 
     @Test
     void readsAPack() {

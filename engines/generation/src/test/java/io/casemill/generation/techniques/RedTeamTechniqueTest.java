@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class RedTeamTechniqueTest extends TechniqueContract {
 
-    private static final ScenarioPack LIBRARY = Intents.library();
+    private static final ScenarioPack LIBRARY = Intents.pack();
 
     private final RedTeamTechnique technique =
             new RedTeamTechnique(hash -> Optional.of(LIBRARY).filter(p -> hash.equals(Intents.PACK_HASH)));

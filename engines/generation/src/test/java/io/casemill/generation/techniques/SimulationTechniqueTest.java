@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class SimulationTechniqueTest extends TechniqueContract {
 
-    private static final ScenarioPack LIBRARY = Intents.library();
+    private static final ScenarioPack LIBRARY = Intents.pack();
 
     private final SimulationTechnique technique =
             new SimulationTechnique(hash -> Optional.of(LIBRARY).filter(p -> hash.equals(Intents.PACK_HASH)));
@@ -72,7 +72,7 @@ class SimulationTechniqueTest extends TechniqueContract {
 
     @Test
     void playsOnlyOutcomesTheCellAllows() {
-        var onlyWaived = Intents.libraryCell(List.of("waived"));
+        var onlyWaived = Intents.overdueCell(List.of("waived"));
 
         for (int i = 0; i < 30; i++) {
             assertThat(make(anIntent().ordinal(i).inCell(onlyWaived)).outcome()).isEqualTo("waived");

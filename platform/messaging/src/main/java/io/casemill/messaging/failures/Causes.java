@@ -12,4 +12,10 @@ public final class Causes {
     public static Stream<Throwable> of(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
+
+    /** What the first cause of all says, or its kind where it says nothing. May hold hostile text. */
+    public static String rootMessage(Throwable failure) {
+        Throwable root = of(failure).reduce(failure, (outer, inner) -> inner);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
 }

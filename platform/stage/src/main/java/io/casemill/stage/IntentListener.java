@@ -1,34 +1,32 @@
-package io.casemill.mutator;
+package io.casemill.stage;
 
 import io.casemill.conversation.Generated;
+import io.casemill.conversation.Intent;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
-import io.casemill.mutation.Mutation;
 import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
-import io.casemill.stage.SlowListener;
 import io.casemill.translation.CandidateTranslation;
 import io.casemill.translation.IntentTranslation;
-import org.springframework.stereotype.Component;
+import java.util.function.Function;
 
-/** Answers every intent for a mutation with a candidate, or with why there is none. */
-@Component
-final class MutationListener implements SlowListener<IntentRequested> {
+/** Has an engine answer every intent, with a candidate or with why there is none. */
+public final class IntentListener implements SlowListener<IntentRequested> {
 
-    private final Mutation mutation;
+    private final Function<Intent, Generated> engine;
     private final EventMetas metas;
     private final EventPublisher publisher;
 
-    MutationListener(Mutation mutation, EventMetas metas, EventPublisher publisher) {
-        this.mutation = mutation;
+    public IntentListener(Function<Intent, Generated> engine, EventMetas metas, EventPublisher publisher) {
+        this.engine = engine;
         this.metas = metas;
         this.publisher = publisher;
     }
 
     @Override
     public void on(IntentRequested event) {
-        publish(event, mutation.mutate(IntentTranslation.read(event.getIntent())));
+        publish(event, engine.apply(IntentTranslation.read(event.getIntent())));
     }
 
     /** Neither a cancelled request nor one whose budget is spent begins anything new. */
