@@ -10,15 +10,15 @@ pairs=${1:-5}
 parallel=${2:-128}
 "$bench" --version >&2
 for pair in $(seq "$pairs"); do
-    ours=$("$bench" throughput | tee /dev/stderr | sed -n 's/.*processor \([0-9.]*\) ms a call in the services.*, \([0-9.]*\) with broker.*/\1 \2/p')
-    theirs=$("$here/run.sh" throughput 1000 "$parallel" | tee /dev/stderr | sed -n 's/.*"cpu_ms_per_call": \([0-9.]*\).*/\1/p' | head -n 1)
+    ours=$("$bench" throughput | tee -a /dev/stderr | sed -n 's/.*processor \([0-9.]*\) ms a call in the services.*), \([0-9.]*\) with broker and harness; .*/\1 \2/p')
+    theirs=$("$here/run.sh" throughput 1000 "$parallel" | tee -a /dev/stderr | sed -n 's/.*"calls_per_s_per_core": \([0-9.]*\).*/\1/p')
     echo "pair $pair: $ours $theirs"
 done | awk '
     {
         if (NF != 5) { print "a run gave no figures: " $0 > "/dev/stderr"; exit 1 }
-        services = $5 / $3; all = $5 / $4
+        services = 1000 / $3 / $5; all = 1000 / $4 / $5
         printf "%s %s calls a processor second: services %.0f, with broker and harness %.0f, peer %.0f; %.1f and %.1f times\n",
-            $1, $2, 1000 / $3, 1000 / $4, 1000 / $5, services, all
+            $1, $2, 1000 / $3, 1000 / $4, $5, services, all
         sum += services; whole += all
         if (NR == 1 || services < least) least = services
         if (NR == 1 || services > most) most = services
