@@ -34,7 +34,7 @@ final class DrivenRequest {
     private static final int WANTED = 180_000;
 
     private static final int WINDOW = 64;
-    private static final Spend COST = new Spend(2, 300, 90, 1_200, 800, 2, 0);
+    private static final Spend COST = new Spend(2, 300, 90, 1_200, 800, 2, 0, 0);
 
     private final LastRelease stored;
     private final Deque<OpenSlot> atStages = new ArrayDeque<>();

@@ -166,7 +166,7 @@ class GeneratorListenerTest {
                 "waived",
                 List.of("drift"),
                 origin,
-                new Spend(1, 2, 3, 9, 5, 1, 0));
+                new Spend(1, 2, 3, 9, 5, 1, 0, 0));
     }
 
     private static IntentRequested event(String technique) {

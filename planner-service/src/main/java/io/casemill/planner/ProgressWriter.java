@@ -14,7 +14,7 @@ import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.RequestStatus;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Tally;
-import io.casemill.schemas.Usage;
+import io.casemill.translation.SpendTranslation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class ProgressWriter {
                 .setDeduping(0)
                 .setCells(List.of())
                 .setTechniques(List.of())
-                .setUsage(usage(Spend.NONE))
+                .setUsage(SpendTranslation.write(Spend.NONE))
                 .setStartedAt(now)
                 .build();
     }
@@ -95,7 +95,7 @@ final class ProgressWriter {
                 .setDeduping(open.in(Stage.HELD) + open.in(Stage.DEDUPING))
                 .setCells(cells(ledger))
                 .setTechniques(techniques(ledger))
-                .setUsage(usage(head.spend()))
+                .setUsage(SpendTranslation.write(head.spend()))
                 .setStopped(stopped(head))
                 .setStartedAt(Instant.ofEpochMilli(head.startedAt()))
                 .build();
@@ -106,18 +106,6 @@ final class ProgressWriter {
             return null;
         }
         return head.status() == Head.Status.CANCELLED ? StopCause.CANCELLED : StopCause.BUDGET;
-    }
-
-    private static Usage usage(Spend spend) {
-        return Usage.newBuilder()
-                .setCalls(spend.calls())
-                .setInputTokens(spend.inputTokens())
-                .setOutputTokens(spend.outputTokens())
-                .setCostMicros(spend.costMicros())
-                .setLatencyMillis(spend.latencyMillis())
-                .setAttempts(spend.attempts())
-                .setReused(spend.reused())
-                .build();
     }
 
     private static RequestStatus status(Head.Status status) {

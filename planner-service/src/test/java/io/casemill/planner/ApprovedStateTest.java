@@ -32,7 +32,7 @@ class ApprovedStateTest {
     /** Something is in every field that can hold something. */
     private final GivenRequest request = given(
                     aSmallRequest().perCell(4).window(6).of("payments-team"), Allowance.FREE)
-            .when(accepted(0, new Spend(1, 2, 3, 4, 5, 6, 7)), retryWanted(1), rejected(2), accepted(3));
+            .when(accepted(0, new Spend(1, 2, 3, 4, 5, 6, 7, 0)), retryWanted(1), rejected(2), accepted(3));
 
     @Test
     void keepsTheHeadOfARequest() throws IOException {

@@ -116,6 +116,6 @@ class HappeningReaderTest {
     }
 
     private static Spend calls(int calls) {
-        return new Spend(calls, 0, 0, 0, 0, 0, 0);
+        return new Spend(calls, 0, 0, 0, 0, 0, 0, 0);
     }
 }

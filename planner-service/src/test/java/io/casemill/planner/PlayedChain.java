@@ -15,7 +15,7 @@ import java.util.function.IntUnaryOperator;
 /** A chain behind a request, whose verdict on a slot and attempt is always the same, and whose order can be chosen. */
 final class PlayedChain {
 
-    private static final Spend COST = new Spend(2, 300, 90, 1_200, 800, 2, 0);
+    private static final Spend COST = new Spend(2, 300, 90, 1_200, 800, 2, 0, 0);
 
     private final GivenRequest request;
     private final List<Long> pending = new ArrayList<>();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestMetersTest {
 
-    private static final Spend TEN_TOKENS = new Spend(1, 4, 6, 2_000_000, 0, 1, 0);
+    private static final Spend TEN_TOKENS = new Spend(1, 4, 6, 2_000_000, 0, 1, 0, 0);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final RequestMeters meters = new RequestMeters(registry);

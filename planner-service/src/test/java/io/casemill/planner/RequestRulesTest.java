@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestRulesTest {
 
-    private static final Spend HUNDRED_TOKENS = new Spend(1, 60, 40, 0, 0, 1, 0);
+    private static final Spend HUNDRED_TOKENS = new Spend(1, 60, 40, 0, 0, 1, 0, 0);
 
     @Test
     void openEverySlotWhenTheWindowAllows() {
@@ -212,7 +212,7 @@ class RequestRulesTest {
     @Test
     void stopOpeningWhenMoneyIsUsedUp() {
         given(aSmallRequest().perCell(2).window(1).budget(new BudgetSpec(1, 0, null, 500L, null)))
-                .when(rejected(0, new Spend(1, 1, 1, 500, 1, 1, 0)))
+                .when(rejected(0, new Spend(1, 1, 1, 500, 1, 1, 0, 0)))
                 .then()
                 .thenLedger(ledger -> assertThat(ledger.head().stopReason()).startsWith("budget.maxCost"));
     }

@@ -7,10 +7,9 @@ import java.util.List;
 public interface ModelCaller {
 
     /**
-     * Asks and waits, for as long as it takes: an endpoint that is away, busy or refuses its key costs time, never the
-     * call. Meant for virtual threads. Must be made on the thread whose work it is for.
+     * Asks and waits: an endpoint that is away or busy costs time, and only after long the call. Meant for virtual threads. Must be made on the thread whose work it is for.
      *
-     * @return the words, or the refusal of this very prompt, with what it cost
+     * @return the words, or why there are none, with what it cost
      * @throws ModelCallCancelledException if the thread is interrupted; the exchange is cancelled at once
      */
     ModelAnswer call(ModelPrompt prompt);

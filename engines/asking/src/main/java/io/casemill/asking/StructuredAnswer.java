@@ -31,7 +31,19 @@ public sealed interface StructuredAnswer<T> {
     enum Code {
         /** The endpoint or model would not answer. */
         REFUSED,
+        /** The answer stopped at its limit. */
+        CUT_OFF,
+        /** No endpoint answers anybody before somebody mends something: whatever needs this model should stop. */
+        ENDPOINT_UNUSABLE,
         /** Neither the answer nor its repair could be read. */
-        UNPARSABLE_ANSWER
+        UNPARSABLE_ANSWER;
+
+        /** Whether the same question could be answered another time. */
+        public boolean mayEndOtherwise() {
+            return switch (this) {
+                case REFUSED, ENDPOINT_UNUSABLE -> false;
+                case CUT_OFF, UNPARSABLE_ANSWER -> true;
+            };
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.casemill.asking;
 
 import io.casemill.asking.ModelAnswer.Answered;
+import io.casemill.asking.ModelAnswer.Cut;
 import io.casemill.asking.ModelAnswer.Refused;
+import io.casemill.asking.ModelAnswer.Unusable;
 import io.casemill.asking.StructuredAnswer.Code;
 import io.casemill.asking.StructuredAnswer.NotParsed;
 import io.casemill.asking.StructuredAnswer.Parsed;
@@ -11,7 +13,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * The one way to an answer of a certain form: ask, read; if it cannot be read, tell the model why and ask once more;
- * then give up. Never a made-up value.
+ * then give up. An answer that was cut is not repaired: the same limit would cut it again. Never a made-up value.
  *
  * @param caller the role that is asked
  * @param parser reads an answer; throws {@link UnreadableAnswerException} if it cannot
@@ -23,7 +25,9 @@ public record StructuredAsk<T>(ModelCaller caller, Function<String, T> parser, U
     /** @throws ModelCallCancelledException if the thread is interrupted */
     public StructuredAnswer<T> ask(ModelPrompt prompt) {
         return switch (caller.call(prompt)) {
-            case Refused refused -> refused(refused, Spend.NONE);
+            case Refused refused -> none(Code.REFUSED, refused.reason(), refused.spend());
+            case Cut cut -> none(Code.CUT_OFF, cut.reason(), cut.spend());
+            case Unusable unusable -> none(Code.ENDPOINT_UNUSABLE, unusable.reason(), unusable.spend());
             case Answered first -> {
                 try {
                     yield new Parsed<>(parser.apply(first.text()), first.by(), first.spend());
@@ -36,7 +40,9 @@ public record StructuredAsk<T>(ModelCaller caller, Function<String, T> parser, U
 
     private StructuredAnswer<T> askAgain(ModelPrompt prompt, Spend before) {
         return switch (caller.call(prompt)) {
-            case Refused refused -> refused(refused, before);
+            case Refused refused -> none(Code.REFUSED, refused.reason(), before.plus(refused.spend()));
+            case Cut cut -> none(Code.CUT_OFF, cut.reason(), before.plus(cut.spend()));
+            case Unusable unusable -> none(Code.ENDPOINT_UNUSABLE, unusable.reason(), before.plus(unusable.spend()));
             case Answered second -> {
                 Spend spend = before.plus(second.spend());
                 try {
@@ -48,7 +54,7 @@ public record StructuredAsk<T>(ModelCaller caller, Function<String, T> parser, U
         };
     }
 
-    private static <T> StructuredAnswer<T> refused(Refused refused, Spend before) {
-        return new NotParsed<>(refused.reason(), Code.REFUSED, before.plus(refused.spend()));
+    private static <T> StructuredAnswer<T> none(Code code, String reason, Spend spend) {
+        return new NotParsed<>(reason, code, spend);
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class StructuredAskTest {
 
-    private static final Spend ONE = new Spend(1, 10, 5, 3, 7, 1, 0);
-    private static final Spend TWO = new Spend(2, 20, 10, 6, 14, 2, 0);
+    private static final Spend ONE = new Spend(1, 10, 5, 3, 7, 1, 0, 0);
+    private static final Spend TWO = new Spend(2, 20, 10, 6, 14, 2, 0, 0);
     private static final ModelIdentity BY = new ModelIdentity("judge", "llama3", "llama");
     private static final ModelPrompt PROMPT = ModelPrompt.of("slot-1/1", "be brief", "a number?");
 

@@ -20,6 +20,11 @@ final class AnthropicProvider implements ModelProvider {
     }
 
     @Override
+    public AnswerDialect dialect() {
+        return new AnthropicDialect();
+    }
+
+    @Override
     public ChatModel connect(ModelEndpoint endpoint, ApiKey key, HttpClientBuilder http) {
         return AnthropicChatModel.builder()
                 .httpClientBuilder(http)

@@ -68,8 +68,8 @@ final class BoundedBody implements BodySubscriber<byte[]> {
         if (cuts) {
             body.complete(joined());
         } else {
-            body.completeExceptionally(new FailedExchangeException(
-                    FailedExchangeException.Kind.TOO_LONG, "the answer is longer than " + longest + " bytes"));
+            body.completeExceptionally(new ExchangeEndedException(
+                    new Exchange.Lost(Exchange.Loss.TOO_LONG, "the answer is longer than " + longest + " bytes")));
         }
     }
 

@@ -5,8 +5,11 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import io.casemill.models.FailedExchangeException.Kind;
+import io.casemill.models.Exchange.Came;
+import io.casemill.models.Exchange.Loss;
+import io.casemill.models.Exchange.Lost;
 import java.net.ConnectException;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -14,13 +17,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * The JDK's HTTP client, kept to HTTP/1.1 (its HTTP/2 upgrade hangs with some local model servers), to a longest body
@@ -35,9 +41,24 @@ final class BoundedHttpClient implements HttpClient, AutoCloseable {
     private final Duration firstByte;
     private final Duration whole;
     private final int maxBytes;
+    private final Wire wire;
     private final InstantSource clock;
 
-    BoundedHttpClient(ModelEndpoint endpoint, InstantSource clock) {
+    /**
+     * What an endpoint has of its own on the wire.
+     *
+     * @param shape makes the body of a request what the endpoint takes
+     * @param headers sent with every request
+     */
+    record Wire(UnaryOperator<String> shape, Map<String, String> headers, ProxySelector proxies) {
+
+        Wire {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    BoundedHttpClient(ModelEndpoint endpoint, Wire wire, InstantSource clock) {
+        this.wire = wire;
         this.whole = endpoint.timeout();
         this.firstByte = min(endpoint.firstByteTimeout(), whole);
         this.maxBytes = endpoint.maxAnswerBytes();
@@ -45,6 +66,7 @@ final class BoundedHttpClient implements HttpClient, AutoCloseable {
         this.jdk = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .connectTimeout(min(endpoint.connectTimeout(), whole))
+                .proxy(wire.proxies())
                 // nothing that runs there blocks: bodies are collected, and read by the thread that called
                 .executor(Runnable::run)
                 .build();
@@ -54,16 +76,16 @@ final class BoundedHttpClient implements HttpClient, AutoCloseable {
     public SuccessfulHttpResponse execute(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> exchange = jdk.sendAsync(toJdk(request), this::body);
         try {
-            return read(exchange.get(whole.toMillis(), TimeUnit.MILLISECONDS));
+            throw new ExchangeEndedException(read(exchange.get(whole.toMillis(), TimeUnit.MILLISECONDS)));
         } catch (ExecutionException e) {
-            throw sorted(e.getCause());
+            throw new ExchangeEndedException(sorted(e.getCause()));
         } catch (TimeoutException e) {
             exchange.cancel(true);
-            throw new FailedExchangeException(Kind.TIMEOUT, "no whole answer within " + whole.toMillis() + " ms");
+            throw lost(Loss.TIMEOUT, "no whole answer within " + whole.toMillis() + " ms: raise timeout");
         } catch (InterruptedException e) {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
-            throw new FailedExchangeException(Kind.CANCELLED, "cancelled");
+            throw lost(Loss.CANCELLED, "cancelled");
         }
     }
 
@@ -81,41 +103,46 @@ final class BoundedHttpClient implements HttpClient, AutoCloseable {
         return isGood(info.statusCode()) ? new BoundedBody(maxBytes, false) : new BoundedBody(LONGEST_ERROR, true);
     }
 
-    private SuccessfulHttpResponse read(HttpResponse<byte[]> response) {
-        if (!isGood(response.statusCode())) {
-            throw FailedExchangeException.status(
-                    response.statusCode(),
-                    RetryAfter.of(response.headers(), clock.instant()),
-                    new String(response.body(), StandardCharsets.UTF_8));
-        }
-        return SuccessfulHttpResponse.builder()
-                .statusCode(response.statusCode())
-                .headers(response.headers().map())
-                .body(response.body())
-                .build();
+    private Came read(HttpResponse<byte[]> response) {
+        return new Came(
+                response.statusCode(),
+                RetryAfter.of(response.headers(), clock.instant()),
+                new String(response.body(), StandardCharsets.UTF_8));
     }
 
-    private FailedExchangeException sorted(Throwable cause) {
+    private Exchange sorted(Throwable cause) {
         return switch (cause) {
-            case FailedExchangeException e -> e;
+            case ExchangeEndedException e -> e.exchange();
             case HttpConnectTimeoutException _ ->
-                new FailedExchangeException(Kind.NO_CONNECTION, "no connection in time");
+                new Lost(
+                        Loss.NO_CONNECTION,
+                        "no connection in time: check base-url and proxy, or raise connect-timeout");
             case HttpTimeoutException _ ->
-                new FailedExchangeException(Kind.TIMEOUT, "no answer began within " + firstByte.toMillis() + " ms");
-            case ConnectException _ -> new FailedExchangeException(Kind.NO_CONNECTION, "no connection");
+                new Lost(
+                        Loss.TIMEOUT,
+                        "no answer began within " + firstByte.toMillis() + " ms: raise first-byte-timeout");
+            case ConnectException e
+            when e.getCause() instanceof UnresolvedAddressException ->
+                new Lost(Loss.NO_CONNECTION, "no such host: check base-url and proxy");
+            case ConnectException _ -> new Lost(Loss.NO_CONNECTION, "no connection: does the server run?");
             // its message may quote what was sent
             default ->
-                new FailedExchangeException(
-                        Kind.BROKEN_CONNECTION,
+                new Lost(
+                        Loss.BROKEN_CONNECTION,
                         "the connection broke (" + cause.getClass().getSimpleName() + ")");
         };
+    }
+
+    private static ExchangeEndedException lost(Loss loss, String why) {
+        return new ExchangeEndedException(new Lost(loss, why));
     }
 
     private java.net.http.HttpRequest toJdk(HttpRequest request) {
         var builder =
                 java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(firstByte);
         request.headers().forEach((name, values) -> values.forEach(v -> builder.header(name, v)));
-        String body = request.body() == null ? "" : request.body();
+        wire.headers().forEach(builder::setHeader);
+        String body = request.body() == null ? "" : wire.shape().apply(request.body());
         return builder.method(request.method().name(), BodyPublishers.ofString(body))
                 .build();
     }

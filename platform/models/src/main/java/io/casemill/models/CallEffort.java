@@ -15,6 +15,7 @@ final class CallEffort {
     private long inputTokens;
     private long outputTokens;
     private long costMicros;
+    private int estimated;
     private int rounds;
     private int poisonous;
     private boolean goesFirst;
@@ -32,14 +33,16 @@ final class CallEffort {
         nanos += tookNanos;
     }
 
-    void paid(long input, long output, long micros) {
-        inputTokens += input;
-        outputTokens += output;
+    void paid(TokenUse used, long micros) {
+        inputTokens += used.input();
+        outputTokens += used.output();
         costMicros += micros;
+        estimated = used.estimated() ? 1 : estimated;
     }
 
     Spend spend() {
-        return new Spend(1, inputTokens, outputTokens, costMicros, TimeUnit.NANOSECONDS.toMillis(nanos), attempts, 0);
+        return new Spend(
+                1, inputTokens, outputTokens, costMicros, TimeUnit.NANOSECONDS.toMillis(nanos), attempts, 0, estimated);
     }
 
     /** An attempt failed. */

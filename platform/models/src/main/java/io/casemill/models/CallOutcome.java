@@ -5,7 +5,9 @@ import java.util.Locale;
 /** How an attempt ended, as the metric {@code casemill.model.calls} names it. */
 enum CallOutcome {
     ANSWERED,
+    CUT,
     REFUSED,
+    ADAPTED,
     RATE_LIMITED,
     SERVER_ERROR,
     TIMEOUT,
@@ -13,6 +15,8 @@ enum CallOutcome {
     CANCELLED,
     REUSED,
     TOO_LONG,
+    TOOL_CALL,
+    FORBIDDEN,
     MISCONFIGURED;
 
     String label() {
@@ -22,11 +26,22 @@ enum CallOutcome {
     static CallOutcome of(Attempt attempt) {
         return switch (attempt) {
             case Attempt.Answer _ -> ANSWERED;
-            case Attempt.Refusal refusal -> refusal.tooLong() ? TOO_LONG : REFUSED;
+            case Attempt.Cut _ -> CUT;
+            case Attempt.Refusal refusal -> of(refusal.ground());
+            case Attempt.Unfit _, Attempt.Suspected _ -> ADAPTED;
+            case Attempt.Forbidden _ -> FORBIDDEN;
             case Attempt.Overload _ -> RATE_LIMITED;
             case Attempt.Failure failure -> of(failure.cause());
-            case Attempt.Misconfigured _ -> MISCONFIGURED;
+            case Attempt.Unusable _ -> MISCONFIGURED;
             case Attempt.Cancelled _ -> CANCELLED;
+        };
+    }
+
+    private static CallOutcome of(Attempt.Ground ground) {
+        return switch (ground) {
+            case REFUSED -> REFUSED;
+            case TOO_LONG -> TOO_LONG;
+            case TOOL_CALL -> TOOL_CALL;
         };
     }
 

@@ -25,7 +25,7 @@ final class EndpointBreaker {
     private static final int FAILED_PERCENT = 80;
     private static final long SHORTEST_WAIT = Duration.ofSeconds(1).toNanos();
     private static final long LONGEST_WAIT = Duration.ofSeconds(30).toNanos();
-    private static final Exception FAILURE = new FailedExchangeException(FailedExchangeException.Kind.STATUS, "failed");
+    private static final Exception FAILURE = new IllegalStateException("the endpoint failed");
 
     private final DoubleSupplier jitter;
     private final CircuitBreaker breaker;

@@ -17,53 +17,90 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Makes single HTTP exchanges with an endpoint, by the client library. */
 final class EndpointClient {
 
     private static final int MOST_SCHEMAS = 100;
+    private static final Pattern STATUSES_FOR_WANT_OF_A_SCHEMA =
+            Pattern.compile("HTTP (?:400|404|405|415|422|500|501)\\b");
 
     private final ChatModel model;
-    private final AttemptReader reader;
+    private final AnswerReader reader;
+    private final EndpointHabits habits;
     private final StructuredOutput structured;
     private final Map<AnswerSchema, ResponseFormat> formats = new ConcurrentHashMap<>();
-    private volatile boolean refusesSchemas;
+    private volatile boolean answersSchemas;
 
-    EndpointClient(ChatModel model, AttemptReader reader, StructuredOutput structured) {
+    EndpointClient(ChatModel model, AnswerReader reader, EndpointHabits habits, StructuredOutput structured) {
         this.model = model;
         this.reader = reader;
+        this.habits = habits;
         this.structured = structured;
     }
 
     /** The schema to send with a prompt; none where the endpoint wants none. */
     Optional<AnswerSchema> schemaFor(ModelPrompt prompt) {
-        return structured == StructuredOutput.NONE || refusesSchemas ? Optional.empty() : prompt.schema();
+        boolean sends = structured != StructuredOutput.NONE && habits.takes(Parameter.SCHEMA);
+        return sends ? prompt.schema() : Optional.empty();
     }
 
-    /** Whether an endpoint that refuses a schema should be asked without. */
-    boolean mayDoWithout() {
-        return structured == StructuredOutput.AUTO;
+    /** Asks otherwise from now on. @return whether it is new, and allowed */
+    boolean adapt(Adaptation adaptation) {
+        boolean forbidden =
+                structured == StructuredOutput.SCHEMA && adaptation.equals(new Adaptation.Without(Parameter.SCHEMA));
+        return !forbidden && habits.learn(adaptation);
     }
 
-    /** Sends no more schemas. @return whether it did until now */
-    boolean dropSchemas() {
-        boolean did = !refusesSchemas;
-        refusesSchemas = true;
-        return did;
+    /** Which state of its habits a request is made in: grows with each adaptation. */
+    int habit() {
+        return habits.version();
     }
 
-    Attempt attempt(ModelPrompt prompt, Optional<AnswerSchema> schema) {
+    /** @param limit longest answer in tokens */
+    Attempt attempt(ModelPrompt prompt, Optional<AnswerSchema> schema, int limit) {
+        Attempt attempt;
         try {
-            return reader.read(model.chat(request(prompt, schema)));
+            model.chat(request(prompt, schema, limit));
+            throw new IllegalStateException("the client library made no exchange");
         } catch (RuntimeException e) {
-            return reader.read(e);
+            attempt = reader.read(e, prompt);
         }
+        answersSchemas |= schema.isPresent() && attempt instanceof Attempt.Answer;
+        return schema.isPresent() && mayDoWithoutSchema() ? suspected(attempt) : attempt;
     }
 
-    private ChatRequest request(ModelPrompt prompt, Optional<AnswerSchema> schema) {
+    /** Only while it never answered with a schema: then it can do with one. */
+    private boolean mayDoWithoutSchema() {
+        return structured == StructuredOutput.AUTO && !answersSchemas;
+    }
+
+    /** Routers say 404, and some servers 400 or 500 without a word of it, when all that they lack is the schema. */
+    private static Attempt suspected(Attempt attempt) {
+        return switch (attempt) {
+            case Attempt.Refusal refusal
+            when refusal.used() == TokenUse.NONE && refusal.ground() == Attempt.Ground.REFUSED ->
+                suspected(refusal.reason(), refusal);
+            case Attempt.Unusable unusable -> suspected(unusable.what(), unusable);
+            case Attempt.Failure failure
+            when failure.cause() == Attempt.Cause.SERVER_ERROR -> suspected(failure.what(), failure);
+            case Attempt.End end -> end;
+            case Attempt.Unfit unfit -> unfit;
+            case Attempt.Suspected suspected -> suspected;
+        };
+    }
+
+    private static Attempt suspected(String what, Attempt.End otherwise) {
+        return STATUSES_FOR_WANT_OF_A_SCHEMA.matcher(what).lookingAt()
+                ? new Attempt.Suspected(new Adaptation.Without(Parameter.SCHEMA), what, otherwise)
+                : otherwise;
+    }
+
+    private ChatRequest request(ModelPrompt prompt, Optional<AnswerSchema> schema, int limit) {
         List<ChatMessage> messages =
                 prompt.messages().stream().map(EndpointClient::toMessage).toList();
-        var request = ChatRequest.builder().messages(messages);
+        var request = ChatRequest.builder().messages(messages).maxOutputTokens(limit);
         schema.ifPresent(s -> request.responseFormat(format(s)));
         return request.build();
     }

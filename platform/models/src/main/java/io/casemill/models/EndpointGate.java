@@ -19,14 +19,17 @@ final class EndpointGate {
     private final LinkedHashSet<GateTicket> waiting = new LinkedHashSet<>();
     private final GateRules rules;
     private final GateLog log;
+    private final EndpointTrouble trouble;
     private final LongSupplier nanos;
     private final ScheduledExecutorService timer;
     private long wakesAt = GateRules.NEVER;
     private boolean wasParked;
 
-    EndpointGate(GateRules rules, GateLog log, LongSupplier nanos, ScheduledExecutorService timer) {
+    EndpointGate(
+            GateRules rules, GateLog log, EndpointTrouble trouble, LongSupplier nanos, ScheduledExecutorService timer) {
         this.rules = rules;
         this.log = log;
+        this.trouble = trouble;
         this.nanos = nanos;
         this.timer = timer;
     }
@@ -75,6 +78,7 @@ final class EndpointGate {
     /** The call that was let in ended in an answer, or a refusal of its very prompt. */
     void answered(long startedAt) {
         decide(now -> {
+            trouble.over();
             rules.answered(startedAt, now);
             return null;
         });
@@ -83,7 +87,7 @@ final class EndpointGate {
     /** The call was refused for want of capacity. @return how long it should wait */
     Duration refused(String what, Optional<Duration> retryAfter) {
         return decide(now -> {
-            log.trouble(what);
+            happened(what, false, now);
             return rules.refused(now, retryAfter);
         });
     }
@@ -91,7 +95,7 @@ final class EndpointGate {
     /** The call failed. */
     void failed(String what) {
         decide(now -> {
-            log.trouble(what);
+            happened(what, false, now);
             rules.failed(now);
             return null;
         });
@@ -100,7 +104,7 @@ final class EndpointGate {
     /** The call failed as every other will. */
     void park(String what) {
         decide(now -> {
-            log.trouble(what);
+            happened(what, true, now);
             rules.parked(now);
             return null;
         });
@@ -112,6 +116,21 @@ final class EndpointGate {
             rules.cancelled(now);
             return null;
         });
+    }
+
+    private void happened(String what, boolean mending, long now) {
+        log.trouble(what);
+        trouble.happened(what, mending, now);
+    }
+
+    /** What it says, once that has gone on for too long to wait any more. */
+    Optional<String> hopeless() {
+        return look(_ -> trouble.isTooLong(nanos.getAsLong()) ? Optional.of(trouble.words()) : Optional.empty());
+    }
+
+    /** Whether any prompt was answered since the start. */
+    boolean hasEverAnswered() {
+        return look(_ -> trouble.hasEverAnswered());
     }
 
     boolean isParked() {

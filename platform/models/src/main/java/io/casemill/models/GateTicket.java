@@ -1,5 +1,6 @@
 package io.casemill.models;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -31,13 +32,17 @@ final class GateTicket {
         return taken.get() == gate;
     }
 
-    /** Waits until a gate took the call or its gates should be looked at again. Called by the call's own thread. */
-    void await() throws InterruptedException {
-        while (taken.get() == null && !looksAgain) {
+    /**
+     * Waits until a gate took the call, its gates should be looked at again, or some time is over. Called by the call's own
+     * thread.
+     */
+    void await(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (taken.get() == null && !looksAgain && end - System.nanoTime() > 0) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            LockSupport.park(this);
+            LockSupport.parkNanos(this, end - System.nanoTime());
         }
         looksAgain = false;
     }

@@ -20,6 +20,11 @@ final class GeminiProvider implements ModelProvider {
     }
 
     @Override
+    public AnswerDialect dialect() {
+        return new GeminiDialect();
+    }
+
+    @Override
     public ChatModel connect(ModelEndpoint endpoint, ApiKey key, HttpClientBuilder http) {
         return GoogleAiGeminiChatModel.builder()
                 .httpClientBuilder(http)

@@ -12,6 +12,8 @@ final class LiveEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.casemill.models.endpoint");
 
+    private static final int MOST_ADAPTATIONS = 8;
+
     private final String name;
     private final ModelEndpoint settings;
     private final String family;
@@ -61,51 +63,83 @@ final class LiveEndpoint {
     }
 
     /**
-     * Tries once; twice where the connection breaks or the endpoint turns out to refuse schemas. The caller has a place
-     * at the gate and reports to it how this ended.
+     * Makes one exchange, and another where that is the endpoint's way: the connection broke, it does not take a
+     * parameter, or the answer was cut and may be longer. The caller has a place at the gate and reports to it how this
+     * ended.
      */
-    Attempt attempt(ModelPrompt prompt, CallEffort effort) {
-        Optional<AnswerSchema> schema = client.schemaFor(prompt);
-        Attempt attempt = exchange(prompt, schema, effort);
-        if (attempt instanceof Attempt.Failure failure && failure.cause() == Attempt.Cause.BROKEN_CONNECTION) {
-            attempt = exchange(prompt, schema, effort);
+    Attempt.End attempt(ModelPrompt prompt, CallEffort effort) {
+        Attempt.End end = adapted(prompt, effort, settings.maxTokens());
+        if (end instanceof Attempt.Failure failure && failure.cause() == Attempt.Cause.BROKEN_CONNECTION) {
+            end = adapted(prompt, effort, settings.maxTokens());
         }
-        return schema.isPresent() && client.mayDoWithout() && isRefused(attempt)
-                ? withoutSchema(prompt, effort)
-                : attempt;
+        return end instanceof Attempt.Cut && settings.largerLimit() > settings.maxTokens()
+                ? adapted(prompt, effort, settings.largerLimit())
+                : end;
     }
 
-    private Attempt withoutSchema(ModelPrompt prompt, CallEffort effort) {
-        Attempt attempt = exchange(prompt, Optional.empty(), effort);
-        if (attempt instanceof Attempt.Answer && client.dropSchemas()) {
-            LOG.info("endpoint {} takes no answer schema: it is asked without from now on", name);
+    /** Asks as the endpoint wants it, which it may be about to tell. */
+    private Attempt.End adapted(ModelPrompt prompt, CallEffort effort, int limit) {
+        for (int i = 0; i < MOST_ADAPTATIONS; i++) {
+            int habit = client.habit();
+            Optional<AnswerSchema> schema = client.schemaFor(prompt);
+            switch (exchange(prompt, schema, effort, limit)) {
+                case Attempt.End end -> {
+                    return end;
+                }
+                case Attempt.Suspected suspected -> {
+                    return suspected(prompt, effort, limit, suspected);
+                }
+                case Attempt.Unfit unfit -> {
+                    learn(unfit.adaptation(), unfit.what());
+                    if (client.habit() == habit) {
+                        return new Attempt.Unusable(
+                                unfit.what() + "; it " + unfit.adaptation().sentence()
+                                        + ", and that is not to be changed: check its configuration");
+                    }
+                }
+            }
         }
-        return attempt;
+        return new Attempt.Unusable("it takes no request, however it is asked");
     }
 
-    private Attempt exchange(ModelPrompt prompt, Optional<AnswerSchema> schema, CallEffort effort) {
+    private Attempt.End suspected(ModelPrompt prompt, CallEffort effort, int limit, Attempt.Suspected suspected) {
+        if (exchange(prompt, Optional.empty(), effort, limit) instanceof Attempt.Answer answer) {
+            learn(suspected.adaptation(), suspected.what());
+            return answer;
+        }
+        return suspected.otherwise();
+    }
+
+    private void learn(Adaptation adaptation, String what) {
+        if (client.adapt(adaptation)) {
+            LOG.info("endpoint {} {}: it is asked so from now on ({})", name, adaptation.sentence(), what);
+        }
+    }
+
+    private Attempt exchange(ModelPrompt prompt, Optional<AnswerSchema> schema, CallEffort effort, int limit) {
         long started = System.nanoTime();
-        Attempt attempt = client.attempt(prompt, schema);
+        Attempt attempt = client.attempt(prompt, schema, limit);
         long nanos = System.nanoTime() - started;
         meters.attempted(effort.role(), attempt, nanos);
         effort.attempted(nanos);
         switch (attempt) {
-            case Attempt.Answer a -> pay(effort, a.inputTokens(), a.outputTokens());
-            case Attempt.Refusal r -> pay(effort, r.inputTokens(), r.outputTokens());
-            case Attempt.Overload _, Attempt.Failure _, Attempt.Misconfigured _, Attempt.Cancelled _ -> {}
+            case Attempt.Answer answer -> pay(effort, answer.used());
+            case Attempt.Cut cut -> pay(effort, cut.used());
+            case Attempt.Refusal refusal -> pay(effort, refusal.used());
+            case Attempt.Unfit _,
+                    Attempt.Suspected _,
+                    Attempt.Forbidden _,
+                    Attempt.Overload _,
+                    Attempt.Failure _,
+                    Attempt.Unusable _,
+                    Attempt.Cancelled _ -> {}
         }
         return attempt;
     }
 
-    private void pay(CallEffort effort, long inputTokens, long outputTokens) {
-        long micros = price.costMicros(inputTokens, outputTokens);
-        meters.paid(inputTokens, outputTokens, micros);
-        effort.paid(inputTokens, outputTokens, micros);
-    }
-
-    private static boolean isRefused(Attempt attempt) {
-        return attempt instanceof Attempt.Refusal refusal
-                && !refusal.tooLong()
-                && refusal.reason().startsWith("HTTP");
+    private void pay(CallEffort effort, TokenUse used) {
+        long micros = price.costMicros(used.input(), used.output());
+        meters.paid(used.input(), used.output(), micros);
+        effort.paid(used, micros);
     }
 }

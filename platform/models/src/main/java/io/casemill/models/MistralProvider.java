@@ -20,6 +20,11 @@ final class MistralProvider implements ModelProvider {
     }
 
     @Override
+    public AnswerDialect dialect() {
+        return new OpenAiDialect();
+    }
+
+    @Override
     public ChatModel connect(ModelEndpoint endpoint, ApiKey key, HttpClientBuilder http) {
         return MistralAiChatModel.builder()
                 .httpClientBuilder(http)

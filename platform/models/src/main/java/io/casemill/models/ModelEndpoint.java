@@ -4,6 +4,7 @@ import io.casemill.conversation.ModelIdentity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,8 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param model name of the model there
  * @param family its family; derived from the name when it tells, else required
  * @param apiKeyEnv name of the environment variable that holds the key; null for an endpoint without one
+ * @param extraHeaders sent with every request
+ * @param extraHeadersEnv the same, each with the name of the environment variable that holds its value
+ * @param extraBody added to the body of every request
+ * @param proxy its proxy, {@code http://HOST:PORT}; "none" for none at all, empty for that of the environment
  * @param maxTokens longest answer, in tokens
+ * @param maxTokensAgain longest answer where one of {@code maxTokens} was cut; null for four times as much
  * @param temperature sampling temperature, 0 to 2
+ * @param reasoningEffort how much a reasoning model should think, in the provider's words; empty to leave it to the model
  * @param maxAnswerBytes longest response body that is read
  * @param connectTimeout longest wait for a connection
  * @param firstByteTimeout longest wait for an answer to begin
@@ -24,6 +31,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param structuredOutput whether an answer's schema is sent
  * @param maxInFlight most calls at once
  * @param initialInFlight calls at once to begin with
+ * @param patience how long calls wait for it while it is away
+ * @param mendingPatience how long calls wait while it says what somebody has to mend
  * @param giveUpAfter failed attempts of one call, while others are answered, after which it is refused
  */
 record ModelEndpoint(
@@ -32,16 +41,26 @@ record ModelEndpoint(
         String model,
         String family,
         String apiKeyEnv,
+        @DefaultValue Map<String, String> extraHeaders,
+        @DefaultValue Map<String, String> extraHeadersEnv,
+        @DefaultValue Map<String, Object> extraBody,
+        @DefaultValue("") String proxy,
         @DefaultValue("4096") int maxTokens,
+        Integer maxTokensAgain,
         @DefaultValue("0.9") double temperature,
+        @DefaultValue("") String reasoningEffort,
         @DefaultValue("1048576") int maxAnswerBytes,
-        @DefaultValue("5s") Duration connectTimeout,
-        @DefaultValue("60s") Duration firstByteTimeout,
-        @DefaultValue("120s") Duration timeout,
+        @DefaultValue("10s") Duration connectTimeout,
+        @DefaultValue("10m") Duration firstByteTimeout,
+        @DefaultValue("10m") Duration timeout,
         @DefaultValue("auto") StructuredOutput structuredOutput,
         @DefaultValue("256") int maxInFlight,
         @DefaultValue("20") int initialInFlight,
+        @DefaultValue("10m") Duration patience,
+        @DefaultValue("15s") Duration mendingPatience,
         @DefaultValue("8") int giveUpAfter) {
+
+    private static final int TIMES_AGAIN = 4;
 
     /** Whether an answer's schema is sent. */
     enum StructuredOutput {
@@ -49,6 +68,11 @@ record ModelEndpoint(
         AUTO,
         SCHEMA,
         NONE
+    }
+
+    /** Longest answer, in tokens, where one of {@link #maxTokens} was cut; no more than that if it is not asked again. */
+    int largerLimit() {
+        return maxTokensAgain == null ? TIMES_AGAIN * maxTokens : maxTokensAgain;
     }
 
     /** Who it is in a role; only for an endpoint whose family is known. */

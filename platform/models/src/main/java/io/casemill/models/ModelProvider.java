@@ -18,9 +18,12 @@ interface ModelProvider {
 
     /**
      * The library's client of an endpoint. It must make its HTTP calls by the builder given, which bounds and cancels
-     * them, try once, log nothing, and send answer schemas as they are.
+     * them and takes their answers out, try once, log nothing, and send answer schemas as they are.
      */
     ChatModel connect(ModelEndpoint endpoint, ApiKey key, HttpClientBuilder http);
+
+    /** How to read its answers. */
+    AnswerDialect dialect();
 
     /** Where to connect: the endpoint's address, or the maker's. */
     default String address(ModelEndpoint endpoint) {

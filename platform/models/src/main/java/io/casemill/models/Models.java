@@ -2,6 +2,8 @@ package io.casemill.models;
 
 import io.casemill.asking.ModelCaller;
 import io.casemill.asking.ModelRoles;
+import io.casemill.models.BoundedHttpClient.Wire;
+import io.casemill.models.EndpointTrouble.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -82,17 +84,26 @@ public final class Models implements ModelRoles, AutoCloseable {
 
     private LiveEndpoint connect(String name, ModelEndpoint settings) {
         var key = ApiKey.of(settings.apiKeyEnv(), surroundings.environment());
-        var http = new BoundedHttpClient(settings, surroundings.clock());
+        var headers = ExtraHeaders.of(settings, surroundings.environment());
+        ModelProvider provider = providers.get(settings.provider());
+        var habits = new EndpointHabits(provider.dialect().places(), settings.extraBody(), settings.reasoningEffort());
+        var wire = new Wire(habits::shape, headers.all(), new Proxies(settings.proxy(), surroundings.environment()));
+        var http = new BoundedHttpClient(settings, wire, surroundings.clock());
         clients.add(http);
-        var model =
-                providers.get(settings.provider()).connect(settings, key, new BoundedHttpClientBuilder(settings, http));
+        var model = provider.connect(settings, key, new BoundedHttpClientBuilder(settings, http));
+        var reader = new AnswerReader(
+                provider.dialect(),
+                new TroubleReader(new ParameterTrouble(settings.extraBody().keySet())),
+                text -> headers.removeFrom(key.removeFrom(text)));
+        var patience = Patience.of(settings.patience(), settings.mendingPatience());
         var rules = new GateRules(settings.maxInFlight(), settings.initialInFlight(), surroundings.jitter());
-        var gate = new EndpointGate(rules, new GateLog(name, rules.limit()), System::nanoTime, timer);
+        var gate = new EndpointGate(
+                rules, new GateLog(name, rules.limit()), new EndpointTrouble(patience), System::nanoTime, timer);
         return new LiveEndpoint(
                 name,
                 settings,
                 price(settings.model()).orElse(ModelPrice.FREE),
-                new EndpointClient(model, new AttemptReader(key), settings.structuredOutput()),
+                new EndpointClient(model, reader, habits, settings.structuredOutput()),
                 gate,
                 new EndpointMeters(surroundings.meters(), surroundings.application(), name, settings.model(), gate));
     }

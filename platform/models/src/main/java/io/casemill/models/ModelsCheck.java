@@ -61,6 +61,9 @@ final class ModelsCheck {
         baseUrl(at, endpoint);
         model(at, endpoint);
         positive(at + "max-tokens", endpoint.maxTokens());
+        require(
+                endpoint.maxTokensAgain() == null || endpoint.maxTokensAgain() >= 0,
+                at + "max-tokens-again: must be 0 (a cut answer is not asked for again) or more");
         positive(at + "max-answer-bytes", endpoint.maxAnswerBytes());
         positive(at + "max-in-flight", endpoint.maxInFlight());
         positive(at + "initial-in-flight", endpoint.initialInFlight());
@@ -68,6 +71,12 @@ final class ModelsCheck {
         positive(at + "connect-timeout", endpoint.connectTimeout());
         positive(at + "first-byte-timeout", endpoint.firstByteTimeout());
         positive(at + "timeout", endpoint.timeout());
+        positive(at + "patience", endpoint.patience());
+        positive(at + "mending-patience", endpoint.mendingPatience());
+        if (!endpoint.proxy().isBlank() && !endpoint.proxy().equals("none")) {
+            Proxies.problem(endpoint.proxy()).ifPresent(problem -> problems.add(at + "proxy: " + problem));
+        }
+        ExtraHeaders.problems(endpoint).forEach(problem -> problems.add(at + problem));
         require(
                 endpoint.temperature() >= 0 && endpoint.temperature() <= 2,
                 at + "temperature: must be 0 to 2, is " + endpoint.temperature());
@@ -104,18 +113,25 @@ final class ModelsCheck {
 
     private void key(String name, ModelEndpoint endpoint, UnaryOperator<String> environment) {
         String at = "casemill.models.endpoints." + name + ".";
-        String variable = endpoint.apiKeyEnv();
-        if (variable != null && !variable.isBlank() && isPlayed(endpoint)) {
-            String value = environment.apply(variable);
-            require(
-                    value != null && !value.isBlank(),
-                    at + "api-key-env: the environment variable " + ApiKey.shownName(variable)
-                            + " is not set; set it, or leave api-key-env out for an endpoint without a key");
-            require(
-                    value == null || ApiKey.isSendable(value.strip()),
-                    at + "api-key-env: the value of " + ApiKey.shownName(variable)
-                            + " holds characters no HTTP header may have");
+        if (isPlayed(endpoint)) {
+            if (endpoint.apiKeyEnv() != null && !endpoint.apiKeyEnv().isBlank()) {
+                secret(at + "api-key-env", endpoint.apiKeyEnv(), environment);
+            }
+            new TreeMap<>(endpoint.extraHeadersEnv())
+                    .forEach((header, variable) -> secret(at + "extra-headers-env." + header, variable, environment));
         }
+    }
+
+    private void secret(String property, String variable, UnaryOperator<String> environment) {
+        String value = environment.apply(variable);
+        require(
+                value != null && !value.isBlank(),
+                property + ": the environment variable " + ApiKey.shownName(variable)
+                        + " is not set; set it, or leave this out");
+        require(
+                value == null || ApiKey.isSendable(value.strip()),
+                property + ": the value of " + ApiKey.shownName(variable)
+                        + " holds characters no HTTP header may have");
     }
 
     private boolean isPlayed(ModelEndpoint endpoint) {

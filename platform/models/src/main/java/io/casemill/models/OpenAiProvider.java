@@ -21,6 +21,11 @@ final class OpenAiProvider implements ModelProvider {
     }
 
     @Override
+    public AnswerDialect dialect() {
+        return new OpenAiDialect();
+    }
+
+    @Override
     public ChatModel connect(ModelEndpoint endpoint, ApiKey key, HttpClientBuilder http) {
         return OpenAiChatModel.builder()
                 .httpClientBuilder(http)

@@ -2,7 +2,9 @@ package io.casemill.models;
 
 import io.casemill.asking.ModelAnswer;
 import io.casemill.asking.ModelAnswer.Answered;
+import io.casemill.asking.ModelAnswer.Cut;
 import io.casemill.asking.ModelAnswer.Refused;
+import io.casemill.asking.ModelAnswer.Unusable;
 import io.casemill.asking.ModelCallCancelledException;
 import io.casemill.asking.ModelCaller;
 import io.casemill.asking.ModelPrompt;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Calls the endpoints of a role, the first that is up. An attempt that failed is made again at the next endpoint that is
@@ -24,6 +27,7 @@ final class RoleCaller implements ModelCaller {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_DOUBLINGS = 10;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final String role;
     private final List<LiveEndpoint> endpoints;
@@ -82,8 +86,11 @@ final class RoleCaller implements ModelCaller {
     private ModelAnswer ask(ModelPrompt prompt, List<LiveEndpoint> allowed) {
         var effort = new CallEffort(role);
         while (true) {
-            LiveEndpoint endpoint = placeAt(allowed, effort);
-            Optional<ModelAnswer> end = attempt(prompt, endpoint, effort);
+            Optional<LiveEndpoint> endpoint = placeAt(allowed, effort);
+            if (endpoint.isEmpty()) {
+                return new Unusable(troubleOf(allowed), effort.spend());
+            }
+            Optional<ModelAnswer> end = attempt(prompt, endpoint.get(), effort);
             if (end.isPresent()) {
                 return end.get();
             }
@@ -96,9 +103,9 @@ final class RoleCaller implements ModelCaller {
         EndpointGate gate = endpoint.gate();
         long answersBefore = gate.answers();
         long started = System.nanoTime();
-        Attempt attempt = endpoint.attempt(prompt, effort);
+        Attempt.End end = endpoint.attempt(prompt, effort);
         effort.goFirst(false);
-        return switch (attempt) {
+        return switch (end) {
             case Attempt.Answer answer -> {
                 gate.answered(started);
                 yield Optional.of(new Answered(answer.text(), endpoint.as(role), effort.spend()));
@@ -107,6 +114,17 @@ final class RoleCaller implements ModelCaller {
                 gate.answered(started);
                 yield Optional.of(new Refused(refusal.reason(), effort.spend()));
             }
+            case Attempt.Cut cut -> {
+                gate.answered(started);
+                yield Optional.of(new Cut(cut.what(), endpoint.as(role), effort.spend()));
+            }
+            case Attempt.Forbidden forbidden
+            when gate.hasEverAnswered() -> {
+                gate.answered(started); // it answers others
+                yield Optional.of(new Refused(
+                        forbidden.what() + " (other prompts are answered: it is this one)", effort.spend()));
+            }
+            case Attempt.Forbidden forbidden -> unusable(endpoint, forbidden.what(), answersBefore, effort);
             case Attempt.Overload overload -> {
                 Duration wait = gate.refused(overload.what(), overload.retryAfter());
                 effort.goFirst(true);
@@ -119,19 +137,28 @@ final class RoleCaller implements ModelCaller {
                 gate.failed(failure.what());
                 yield failed(endpoint, failure.what(), answersBefore, effort);
             }
-            case Attempt.Misconfigured trouble -> {
-                if (gate.answers() == answersBefore) {
-                    gate.park(trouble.what());
-                } else {
-                    gate.failed(trouble.what());
-                }
-                yield failed(endpoint, trouble.what(), answersBefore, effort);
-            }
+            case Attempt.Unusable unusable -> unusable(endpoint, unusable.what(), answersBefore, effort);
             case Attempt.Cancelled _ -> {
                 gate.cancelled();
                 throw new ModelCallCancelledException();
             }
         };
+    }
+
+    private Optional<ModelAnswer> unusable(LiveEndpoint endpoint, String what, long answersBefore, CallEffort effort) {
+        if (endpoint.gate().answers() == answersBefore) {
+            endpoint.gate().park(what);
+        } else {
+            endpoint.gate().failed(what);
+        }
+        return failed(endpoint, what, answersBefore, effort);
+    }
+
+    /** The provider's own words, of every endpoint that could have answered. */
+    private static String troubleOf(List<LiveEndpoint> allowed) {
+        return allowed.stream()
+                .map(e -> "endpoint " + e.name() + ": " + e.gate().hopeless().orElse("is away"))
+                .collect(Collectors.joining("; "));
     }
 
     /** Where others were answered meanwhile, it may be the prompt that the endpoint fails at. */
@@ -146,19 +173,23 @@ final class RoleCaller implements ModelCaller {
         return Optional.empty();
     }
 
-    /** Waits for a place at the first endpoint that is up. */
-    private LiveEndpoint placeAt(List<LiveEndpoint> allowed, CallEffort effort) {
+    /** Waits for a place at the first endpoint that is up; none when all of them have been away for too long. */
+    private Optional<LiveEndpoint> placeAt(List<LiveEndpoint> allowed, CallEffort effort) {
         var ticket = new GateTicket();
         try {
             while (true) {
                 enter(ticket, allowed, effort);
-                ticket.await();
+                ticket.await(LOOK_AGAIN);
                 for (LiveEndpoint endpoint : allowed) {
                     if (ticket.isGrantedBy(endpoint.gate())) {
                         allowed.stream().filter(e -> e != endpoint).forEach(e -> e.gate()
                                 .forget(ticket));
-                        return endpoint;
+                        return Optional.of(endpoint);
                     }
+                }
+                if (allowed.stream().allMatch(e -> e.gate().hopeless().isPresent())) {
+                    giveBack(ticket, allowed);
+                    return Optional.empty();
                 }
             }
         } catch (InterruptedException e) {

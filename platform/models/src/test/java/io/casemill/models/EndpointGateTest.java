@@ -102,7 +102,47 @@ class EndpointGateTest {
         assertThat(gate.refused("429", Optional.of(Duration.ofSeconds(10)))).hasSeconds(11);
     }
 
+    @Test
+    void isHopelessOnceItHasBeenInTroubleForTooLong() {
+        gate.enter(new GateTicket(), false);
+        gate.failed("no connection");
+        now += Duration.ofSeconds(59).toNanos();
+        assertThat(gate.hopeless()).isEmpty();
+
+        now += Duration.ofSeconds(1).toNanos();
+        assertThat(gate.hopeless()).contains("no connection");
+    }
+
+    @Test
+    void isGivenMoreTimeOnceItHasAnswered() {
+        gate.enter(new GateTicket(), false);
+        gate.answered(now);
+        gate.enter(new GateTicket(), false);
+        gate.failed("no connection");
+        now += Duration.ofMinutes(9).toNanos();
+        assertThat(gate.hopeless()).isEmpty();
+
+        now += Duration.ofMinutes(1).toNanos();
+        assertThat(gate.hopeless()).contains("no connection");
+    }
+
+    @Test
+    void isHopelessSoonWhenSomebodyHasToMendSomething() {
+        gate.enter(new GateTicket(), false);
+        gate.park("the key is wrong");
+        now += Duration.ofSeconds(10).toNanos();
+
+        assertThat(gate.hopeless()).contains("the key is wrong");
+    }
+
     private EndpointGate gate(int most) {
-        return new EndpointGate(new GateRules(most, 20, () -> 0.5), new GateLog("small", most), () -> now, timer);
+        var patience =
+                new EndpointTrouble.Patience(Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofSeconds(10));
+        return new EndpointGate(
+                new GateRules(most, 20, () -> 0.5),
+                new GateLog("small", most),
+                new EndpointTrouble(patience),
+                () -> now,
+                timer);
     }
 }

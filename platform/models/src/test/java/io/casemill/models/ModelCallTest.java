@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.casemill.asking.AnswerSchema;
 import io.casemill.asking.ModelAnswer;
 import io.casemill.asking.ModelAnswer.Answered;
+import io.casemill.asking.ModelAnswer.Cut;
 import io.casemill.asking.ModelAnswer.Refused;
+import io.casemill.asking.ModelAnswer.Unusable;
 import io.casemill.asking.ModelCallCancelledException;
 import io.casemill.asking.ModelCaller;
 import io.casemill.asking.ModelPrompt;
@@ -41,7 +43,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(60)
 @Execution(ExecutionMode.CONCURRENT)
@@ -80,7 +84,7 @@ class ModelCallTest {
         assertThat(answered.text()).isEqualTo("hi there");
         assertThat(answered.by()).isEqualTo(new ModelIdentity("generator", "llama-test", "llama"));
         Spend spend = answered.spend();
-        assertThat(spend).isEqualTo(new Spend(1, 1000, 500, 1000 * 2 + 500 * 8, spend.latencyMillis(), 1, 0));
+        assertThat(spend).isEqualTo(new Spend(1, 1000, 500, 1000 * 2 + 500 * 8, spend.latencyMillis(), 1, 0, 0));
         assertThat(count("answered")).isEqualTo(1);
         assertThat(meters.get("casemill.model.tokens")
                         .tag("direction", "input")
@@ -147,7 +151,7 @@ class ModelCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<html>a gateway</html>", "{}", "{\"choices\":[]}", "[1,2", ""})
+    @ValueSource(strings = {"{}", "{\"choices\":[]}", "[1,2", ""})
     void triesAgainWhenWhatCameIsNoAnswer(String body) {
         server.then(answers(body));
 
@@ -191,12 +195,146 @@ class ModelCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {301, 401, 402, 403, 404})
-    void waitsUntilTheConfigurationIsMended(int code) {
+    @CsvSource({"301, misconfigured", "401, misconfigured", "402, misconfigured", "403, forbidden", "404, misconfigured"
+    })
+    void waitsUntilTheConfigurationIsMended(int code, String outcome) {
         server.then(status(code)).then(status(code));
 
         assertThat(call().spend().attempts()).isEqualTo(3);
-        assertThat(count("misconfigured")).isEqualTo(2);
+        assertThat(count(outcome)).isEqualTo(2);
+    }
+
+    @Test
+    void triesAgainWhenWhatCameIsAPage() {
+        server.then(answers("<html>a gateway</html>"));
+
+        assertThat(call()).isInstanceOf(Answered.class);
+        assertThat(count("misconfigured")).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWithTheProvidersWordsWhenNobodyMendsTheConfiguration() {
+        server.always(status(401));
+
+        assertThat(setting.with("small.mending-patience", "500ms").caller().call(PROMPT))
+                .isInstanceOfSatisfying(Unusable.class, unusable -> assertThat(unusable.reason())
+                        .isEqualTo("endpoint small: HTTP 401: told so; it refuses the key: check api-key-env"));
+    }
+
+    @Test
+    void stopsWithTheLastTroubleWhenAnEndpointStaysAway() {
+        server.always(answers("{\"error\":{\"message\":\"model is being moved\",\"code\":502}}"));
+
+        assertThat(setting.with("small.patience", "500ms").caller().call(PROMPT))
+                .isInstanceOfSatisfying(Unusable.class, unusable -> assertThat(unusable.reason())
+                        .isEqualTo("endpoint small: HTTP 502: model is being moved"));
+    }
+
+    @Test
+    void refusesAForbiddenPromptOnceOthersWereAnswered() {
+        var caller = setting.caller();
+        caller.call(PROMPT);
+        server.then(answers(403, "<html><h1>This request was blocked</h1></html>", Map.of()));
+
+        assertThat(caller.call(PROMPT)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
+                .contains("HTTP 403: This request was blocked", "it is this one"));
+        assertThat(gauge("casemill.model.parked")).isZero();
+    }
+
+    @Test
+    void asksOnceMoreWithALargerLimitWhenTheAnswerWasCut() {
+        server.then(answers(cut("half an ans")));
+
+        var answered = (Answered) call();
+
+        assertThat(answered.text()).isEqualTo("hi there");
+        assertThat(answered.spend().inputTokens()).isEqualTo(2000);
+        assertThat(server.seen())
+                .extracting(s -> JsonMapper.shared()
+                        .readTree(s.body())
+                        .path("max_tokens")
+                        .asInt())
+                .containsExactly(4096, 16_384);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 2", "0, 1"})
+    void tellsThatAnAnswerWasCut(String again, int calls) {
+        server.always(answers(cut("half an ans")));
+        if (!again.isEmpty()) {
+            setting.with("small.max-tokens-again", again);
+        }
+
+        assertThat(call()).isInstanceOfSatisfying(Cut.class, cut -> assertThat(cut.reason())
+                .isEqualTo("the answer was cut at its limit (length after 500 tokens): raise max-tokens"));
+        assertThat(server.seen()).hasSize(calls);
+    }
+
+    @Test
+    void estimatesAndMarksWhatTheEndpointDoesNotCount() {
+        server.then(answers("{\"choices\":[{\"message\":{\"content\":\"twelve chars\"},\"finish_reason\":\"stop\"}]}"));
+
+        Spend spend = call().spend();
+
+        assertThat(spend.estimated()).isEqualTo(1);
+        assertThat(spend.inputTokens()).isEqualTo(2 + 2);
+        assertThat(spend.outputTokens()).isEqualTo(3);
+    }
+
+    @Test
+    void learnsWhichParametersTheEndpointTakes() {
+        server.always((exchange, body) -> {
+            if (body.contains("\"max_tokens\"")) {
+                answers(400, unsupported("max_tokens", "Use 'max_completion_tokens' instead."), Map.of())
+                        .answer(exchange);
+            } else if (body.contains("\"temperature\"")) {
+                answers(400, unsupported("temperature", "Only the default (1) value is supported."), Map.of())
+                        .answer(exchange);
+            } else {
+                answers(openAi("hi")).answer(exchange);
+            }
+        });
+        var caller = setting.caller();
+
+        assertThat(caller.call(PROMPT).spend().attempts()).isEqualTo(3);
+        assertThat(caller.call(PROMPT).spend().attempts()).isEqualTo(1);
+        assertThat(server.seen().getLast().body()).contains("\"max_completion_tokens\":4096");
+        assertThat(count("adapted")).isEqualTo(2);
+    }
+
+    private static String unsupported(String parameter, String advice) {
+        return "{\"error\":{\"message\":\"Unsupported: '" + parameter + "' is not supported with this model. " + advice
+                + "\",\"param\":\"" + parameter + "\",\"code\":\"unsupported_parameter\"}}";
+    }
+
+    private static String cut(String text) {
+        return openAi(text).replace("\"stop\"", "\"length\"");
+    }
+
+    @Test
+    void sendsWhatTheConfigurationAdds() {
+        setting.with("small.extra-body.chat_template_kwargs.enable_thinking", "false")
+                .with("small.extra-headers.X-Title", "casemill")
+                .with("small.extra-headers-env.X-Gateway", "GATEWAY")
+                .with("small.reasoning-effort", "low")
+                .variable("GATEWAY", "secret-of-the-gateway");
+        server.then(answers(openAi("the key is secret-of-the-gateway")));
+
+        assertThat(((Answered) call()).text()).isEqualTo("the key is ***");
+        var seen = server.seen().getFirst();
+        assertThat(seen.headers().get("X-title")).containsExactly("casemill");
+        assertThat(seen.headers().get("X-gateway")).containsExactly("secret-of-the-gateway");
+        assertThat(seen.body())
+                .contains("\"reasoning_effort\":\"low\"", "\"chat_template_kwargs\":{\"enable_thinking\":");
+    }
+
+    @Test
+    void goesThroughTheProxyOfTheEndpoint() {
+        setting.with("small.base-url", "http://models.example/v1")
+                .with("small.proxy", "http://127.0.0.1:" + server.port());
+
+        assertThat(call()).isInstanceOf(Answered.class);
+        assertThat(server.seen().getFirst().path()).isEqualTo("http://models.example/v1/chat/completions");
     }
 
     @Test

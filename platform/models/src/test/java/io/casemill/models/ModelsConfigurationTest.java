@@ -63,9 +63,9 @@ class ModelsConfigurationTest {
             ModelEndpoint endpoint =
                     context.getBean(ModelsProperties.class).endpoints().get("small");
             assertThat(endpoint.provider()).isEqualTo("openai");
-            assertThat(endpoint.connectTimeout()).hasSeconds(5);
-            assertThat(endpoint.firstByteTimeout()).hasSeconds(60);
-            assertThat(endpoint.timeout()).hasSeconds(120);
+            assertThat(endpoint.connectTimeout()).hasSeconds(10);
+            assertThat(endpoint.firstByteTimeout()).hasMinutes(10);
+            assertThat(endpoint.timeout()).hasMinutes(10);
             assertThat(endpoint.structuredOutput()).isEqualTo(ModelEndpoint.StructuredOutput.AUTO);
             assertThat(endpoint.maxInFlight()).isEqualTo(256);
             assertThat(endpoint.initialInFlight()).isEqualTo(20);

@@ -75,7 +75,7 @@ class ToyService {
         private void pay(String key, String call) throws InterruptedException {
             if (journal.find(key, call).isEmpty()) {
                 backlog.ask(key + "/" + call);
-                var spend = new Spend(1, 10, 20, 30, 40, 1, 0);
+                var spend = new Spend(1, 10, 20, 30, 40, 1, 0, 0);
                 journal.keep(key, call, new PaidAnswer("said", new ModelIdentity("generator", "m", "f"), spend));
             }
         }

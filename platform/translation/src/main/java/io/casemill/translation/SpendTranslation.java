@@ -19,7 +19,8 @@ public final class SpendTranslation {
                 usage.getCostMicros(),
                 usage.getLatencyMillis(),
                 usage.getAttempts(),
-                usage.getReused());
+                usage.getReused(),
+                usage.getEstimated());
     }
 
     public static Usage write(Spend spend) {
@@ -30,7 +31,8 @@ public final class SpendTranslation {
                 spend.costMicros(),
                 spend.latencyMillis(),
                 spend.attempts(),
-                spend.reused());
+                spend.reused(),
+                spend.estimated());
     }
 
     public static ModelIdentity read(ModelUse model) {

@@ -68,7 +68,7 @@ final class PromptedTechnique implements Technique {
         return switch (ask.ask(prompt)) {
             case Parsed<PromptedAnswer> parsed -> draft(intent, parsed);
             case NotParsed<PromptedAnswer> none ->
-                new Made.NoDraft(none.code().name(), none.reason(), true, none.spend());
+                new Made.NoDraft(none.code().name(), none.reason(), none.code().mayEndOtherwise(), none.spend());
         };
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class PromptedTechniqueTest extends TechniqueContract {
 
-    private static final Spend SPEND = new Spend(1, 100, 50, 7, 20, 1, 0);
+    private static final Spend SPEND = new Spend(1, 100, 50, 7, 20, 1, 0, 0);
     private static final ModelIdentity FIRST = new ModelIdentity("generator", "qwen3", "qwen");
     private static final ModelIdentity SECOND = new ModelIdentity("generator", "llama3", "llama");
     private static final String ANSWER = """

@@ -107,6 +107,8 @@ public final class RubricJudge implements Judge {
         String what =
                 switch (none.code()) {
                     case REFUSED -> "the judge model refused: ";
+                    case CUT_OFF -> "the judge model's answer was cut: ";
+                    case ENDPOINT_UNUSABLE -> "the judge model cannot be asked: ";
                     case UNPARSABLE_ANSWER -> "the judge model's answer could not be read: ";
                 };
         return new NotScored(CRITERION, what + none.reason(), none.spend());

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class RubricJudgeTest {
 
-    private static final Spend ONE_CALL = new Spend(1, 10, 5, 3, 7, 1, 0);
+    private static final Spend ONE_CALL = new Spend(1, 10, 5, 3, 7, 1, 0, 0);
 
     private static final ModelIdentity LLAMA = new ModelIdentity("judge", "llama-x", "llama");
     private static final ModelIdentity QWEN = new ModelIdentity("judge", "qwen-x", "qwen");

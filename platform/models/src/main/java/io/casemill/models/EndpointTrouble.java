@@ -1,0 +1,73 @@
+package io.casemill.models;
+
+import java.time.Duration;
+
+/**
+ * Since when an endpoint brings no answer, and what it says. Not safe for use by many threads. Times are nanoseconds of
+ * {@link System#nanoTime()}.
+ */
+final class EndpointTrouble {
+
+    private final Patience patience;
+    private boolean everAnswered;
+    private boolean present;
+    private boolean needsMending;
+    private long since;
+    private String words = "";
+
+    /**
+     * How long calls wait for an endpoint that brings no answer.
+     *
+     * @param outage while it is away, or answers nobody for want of capacity
+     * @param first the same for one that has not answered yet since the start: its address may be wrong
+     * @param mending while it says what somebody has to mend
+     */
+    record Patience(Duration outage, Duration first, Duration mending) {
+
+        /** With the time that an endpoint is given for its first answer. */
+        static Patience of(Duration outage, Duration mending) {
+            Duration first = Duration.ofSeconds(90);
+            return new Patience(outage, first.compareTo(outage) < 0 ? first : outage, mending);
+        }
+    }
+
+    EndpointTrouble(Patience patience) {
+        this.patience = patience;
+    }
+
+    void over() {
+        present = false;
+        everAnswered = true;
+    }
+
+    /** @param mending whether somebody has to mend something */
+    void happened(String what, boolean mending, long now) {
+        if (!present || needsMending != mending) {
+            since = now;
+        }
+        present = true;
+        needsMending = mending;
+        words = what;
+    }
+
+    /** Whether calls should wait no longer. */
+    boolean isTooLong(long now) {
+        return present && now - since >= longest().toNanos();
+    }
+
+    private Duration longest() {
+        if (needsMending) {
+            return patience.mending();
+        }
+        return everAnswered ? patience.outage() : patience.first();
+    }
+
+    boolean hasEverAnswered() {
+        return everAnswered;
+    }
+
+    /** What it last said. */
+    String words() {
+        return words;
+    }
+}
