@@ -16,6 +16,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -112,8 +113,8 @@ final class DrivenRequest {
 
     private static Happening verdict(OpenSlot slot) {
         return switch (Math.floorMod((slot.slotId() + slot.attempt()).hashCode(), 10)) {
-            case 0 -> new Rejected(slot.slotId(), slot.attempt(), COST);
-            case 1, 2 -> new RetryWanted(slot.slotId(), slot.attempt(), COST);
+            case 0 -> new Rejected(slot.slotId(), slot.attempt(), COST, Optional.empty());
+            case 1, 2 -> new RetryWanted(slot.slotId(), slot.attempt(), COST, Optional.empty());
             default -> new Accepted(slot.slotId(), slot.attempt(), COST);
         };
     }

@@ -1,6 +1,8 @@
 package io.casemill.planner;
 
 import io.casemill.conversation.Spend;
+import io.casemill.planner.Alike.Trouble;
+import java.util.Optional;
 
 /** Something that happened to a request, in the words of its rules. */
 sealed interface Happening {
@@ -21,19 +23,25 @@ sealed interface Happening {
 
         /** From 1. */
         int attempt();
+
+        /** What a model's part in it says of other attempts, if it was no use. */
+        default Optional<Trouble> trouble() {
+            return Optional.empty();
+        }
     }
 
     /** The panel accepted the candidate. */
     record Accepted(String slotId, int attempt, Spend cost) implements AttemptEnded {}
 
     /** The panel wants another attempt. */
-    record RetryWanted(String slotId, int attempt, Spend cost) implements AttemptEnded {}
+    record RetryWanted(String slotId, int attempt, Spend cost, Optional<Trouble> trouble) implements AttemptEnded {}
 
     /** The panel gives the slot up. */
-    record Rejected(String slotId, int attempt, Spend cost) implements AttemptEnded {}
+    record Rejected(String slotId, int attempt, Spend cost, Optional<Trouble> trouble) implements AttemptEnded {}
 
     /** No candidate came. @param retryable whether another attempt could help */
-    record CandidateFailed(String slotId, int attempt, boolean retryable, Spend cost) implements AttemptEnded {}
+    record CandidateFailed(String slotId, int attempt, boolean retryable, Spend cost, Optional<Trouble> trouble)
+            implements AttemptEnded {}
 
     /** A stage did not begin the attempt, as the request is stopped. */
     record NotBegun(String slotId, int attempt) implements AttemptEnded {}

@@ -11,6 +11,7 @@ import io.casemill.conversation.Spend;
  * @param revision grows with every change; two equal revisions are the same state
  * @param stopReason why no slot is opened any more; null while slots are
  * @param outcomes how wanted cases have ended
+ * @param alike attempts that failed in a row for a reason that lies with a model
  */
 record Head(
         Status status,
@@ -20,7 +21,12 @@ record Head(
         long revision,
         Spend spend,
         String stopReason,
-        Counts outcomes) {
+        Counts outcomes,
+        Alike alike) {
+
+    Head {
+        alike = alike == null ? Alike.NONE : alike; // the release before kept none
+    }
 
     enum Status {
         RUNNING,
@@ -30,7 +36,7 @@ record Head(
 
     /** Nothing has begun. */
     static Head at(long startedAt) {
-        return new Head(Status.RUNNING, startedAt, 0, 0, 0, Spend.NONE, null, Counts.NONE);
+        return new Head(Status.RUNNING, startedAt, 0, 0, 0, Spend.NONE, null, Counts.NONE, Alike.NONE);
     }
 
     boolean running() {
@@ -42,30 +48,36 @@ record Head(
     }
 
     Head revised() {
-        return new Head(status, startedAt, nextSequence, cellCursor, revision + 1, spend, stopReason, outcomes);
+        return new Head(status, startedAt, nextSequence, cellCursor, revision + 1, spend, stopReason, outcomes, alike);
     }
 
     Head in(Status next) {
-        return new Head(next, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes);
+        return new Head(next, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, alike);
     }
 
     Head withSlot() {
-        return new Head(status, startedAt, nextSequence + 1, cellCursor, revision, spend, stopReason, outcomes);
+        return new Head(status, startedAt, nextSequence + 1, cellCursor, revision, spend, stopReason, outcomes, alike);
     }
 
     Head askingFirst(int cell) {
-        return new Head(status, startedAt, nextSequence, cell, revision, spend, stopReason, outcomes);
+        return new Head(status, startedAt, nextSequence, cell, revision, spend, stopReason, outcomes, alike);
     }
 
     Head spending(Spend cost) {
-        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend.plus(cost), stopReason, outcomes);
+        return new Head(
+                status, startedAt, nextSequence, cellCursor, revision, spend.plus(cost), stopReason, outcomes, alike);
     }
 
     Head stopping(String reason) {
-        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, reason, outcomes);
+        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, reason, outcomes, alike);
     }
 
     Head ending(Counts more) {
-        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes.plus(more));
+        return new Head(
+                status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes.plus(more), alike);
+    }
+
+    Head failing(Alike more) {
+        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, more);
     }
 }

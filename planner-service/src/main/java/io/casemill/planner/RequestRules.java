@@ -1,6 +1,7 @@
 package io.casemill.planner;
 
 import io.casemill.conversation.Spend;
+import io.casemill.planner.Alike.Trouble;
 import io.casemill.planner.CellState.Share;
 import io.casemill.planner.Happening.Accepted;
 import io.casemill.planner.Happening.AttemptEnded;
@@ -67,6 +68,7 @@ final class RequestRules {
     }
 
     private void follow(OpenSlot slot, AttemptEnded ended) {
+        notice(ended);
         switch (ended) {
             case Accepted accepted -> accept(slot, accepted.cost());
             case RetryWanted retry -> {
@@ -79,6 +81,22 @@ final class RequestRules {
             }
             case CandidateFailed failed -> fail(slot, failed);
             case NotBegun notBegun -> end(slot, SlotOutcome.CANCELLED, false);
+        }
+    }
+
+    /** Stops what would only go on failing alike. */
+    private void notice(AttemptEnded ended) {
+        if (ended.trouble().isEmpty()) {
+            boolean better = !(ended instanceof CandidateFailed) && !(ended instanceof NotBegun);
+            if (better && !head().alike().equals(head().alike().over())) {
+                draft.head(head -> head.failing(head.alike().over()));
+            }
+            return;
+        }
+        Trouble trouble = ended.trouble().get();
+        draft.head(head -> head.failing(head.alike().and(trouble)));
+        if (head().running() && !head().stopped() && head().alike().isEnough(trouble, plan.window())) {
+            stop(head().alike().sentence(trouble));
         }
     }
 
@@ -139,7 +157,7 @@ final class RequestRules {
     }
 
     private void again(OpenSlot slot, SlotOutcome otherwise) {
-        if (slot.attempt() >= plan.budget().maxAttempts() || stopReason() != null) {
+        if (slot.attempt() >= plan.budget().maxAttempts() || head().stopped() || stopReason() != null) {
             end(slot, otherwise, true);
             return;
         }

@@ -60,7 +60,7 @@ record WholeLedger(
 
     /** The same state, to be decided on. */
     Ledger ledger(RequestPlan plan) {
-        var head = new Head(status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes);
+        var head = new Head(status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, null);
         var cells = new ArrayList<CellState>();
         for (int c = 0; c < quotas.size(); c++) {
             cells.add(new CellState(c, shares(c)));

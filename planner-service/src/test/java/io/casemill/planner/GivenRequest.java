@@ -3,6 +3,7 @@ package io.casemill.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Spend;
+import io.casemill.planner.Alike.Trouble;
 import io.casemill.planner.Effect.Change;
 import io.casemill.planner.Effect.SlotEnded;
 import io.casemill.planner.Happening.Accepted;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -101,7 +103,7 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> retryWanted(long slot) {
-        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE);
+        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE, Optional.empty());
     }
 
     static Function<GivenRequest, Happening> rejected(long slot) {
@@ -109,12 +111,23 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> rejected(long slot, Spend cost) {
-        return of -> new Rejected(of.slot(slot).slotId(), of.slot(slot).attempt(), cost);
+        return of -> new Rejected(of.slot(slot).slotId(), of.slot(slot).attempt(), cost, Optional.empty());
     }
 
     /** No candidate came, and none would. */
     static Function<GivenRequest, Happening> failed(long slot) {
-        return of -> new CandidateFailed(of.slot(slot).slotId(), of.slot(slot).attempt(), false, Spend.NONE);
+        return of -> new CandidateFailed(
+                of.slot(slot).slotId(), of.slot(slot).attempt(), false, Spend.NONE, Optional.empty());
+    }
+
+    /** A model was no use. */
+    static Function<GivenRequest, Happening> failed(long slot, Trouble.Kind kind, String why) {
+        return of -> new CandidateFailed(
+                of.slot(slot).slotId(),
+                of.slot(slot).attempt(),
+                kind == Trouble.Kind.NO_USE,
+                Spend.NONE,
+                Optional.of(new Trouble(kind, why)));
     }
 
     static Function<GivenRequest, Happening> notBegun(long slot) {

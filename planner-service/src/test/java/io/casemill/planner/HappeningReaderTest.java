@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casemill.conversation.Spend;
+import io.casemill.planner.Alike.Trouble;
+import io.casemill.planner.Alike.Trouble.Kind;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.Candidate;
@@ -22,6 +24,7 @@ import io.casemill.schemas.Retry;
 import io.casemill.schemas.Rubric;
 import io.casemill.schemas.Usage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HappeningReaderTest {
@@ -49,13 +52,19 @@ class HappeningReaderTest {
     @Test
     void addsWhatGeneratingAndJudgingCost() {
         assertThat(judged(new Accepted(1.0))).isEqualTo(new Happening.Accepted("slot-1", 2, calls(4)));
-        assertThat(judged(new Retry(0, List.of()))).isEqualTo(new Happening.RetryWanted("slot-1", 2, calls(4)));
-        assertThat(judged(new Rejected(List.of()))).isEqualTo(new Happening.Rejected("slot-1", 2, calls(4)));
+        assertThat(judged(new Retry(0, List.of())))
+                .isEqualTo(new Happening.RetryWanted("slot-1", 2, calls(4), Optional.empty()));
+        assertThat(judged(new Rejected(List.of())))
+                .isEqualTo(new Happening.Rejected("slot-1", 2, calls(4), Optional.empty()));
     }
 
     @Test
     void tellsAFailureFromAnAttemptThatWasNotBegun() {
-        assertThat(failed("NO_MODEL")).isEqualTo(new Happening.CandidateFailed("slot-1", 2, false, calls(1)));
+        assertThat(failed("NO_MODEL"))
+                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, false, calls(1), Optional.empty()));
+        assertThat(failed("REFUSED"))
+                .isEqualTo(new Happening.CandidateFailed(
+                        "slot-1", 2, false, calls(1), Optional.of(new Trouble(Kind.REFUSED, "why"))));
         assertThat(failed("STOPPED")).isEqualTo(new Happening.NotBegun("slot-1", 2));
     }
 
@@ -63,10 +72,10 @@ class HappeningReaderTest {
     void takesWhatAStageGaveUpAsAFailureThatAnotherAttemptCouldMend() {
         var order = new IntentRequested(Chain.meta("intent", "slot-1"), INTENT);
         assertThat(HappeningReader.happening(order))
-                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, Spend.NONE));
+                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, Spend.NONE, Optional.empty()));
         var candidate = new CandidateGenerated(Chain.meta("generated", "slot-1"), INTENT, candidate());
         assertThat(HappeningReader.happening(candidate))
-                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, calls(3)));
+                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, calls(3), Optional.empty()));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
@@ -82,10 +83,10 @@ final class PlayedChain {
         int attempt = slot.attempt();
         return switch (verdict(id, attempt)) {
             case ACCEPTED -> new Happening.Accepted(id, attempt, COST);
-            case RETRY -> new Happening.RetryWanted(id, attempt, COST);
-            case REJECTED -> new Happening.Rejected(id, attempt, COST);
-            case FAILED -> new Happening.CandidateFailed(id, attempt, true, COST);
-            case FAILED_FOR_GOOD -> new Happening.CandidateFailed(id, attempt, false, COST);
+            case RETRY -> new Happening.RetryWanted(id, attempt, COST, Optional.empty());
+            case REJECTED -> new Happening.Rejected(id, attempt, COST, Optional.empty());
+            case FAILED -> new Happening.CandidateFailed(id, attempt, true, COST, Optional.empty());
+            case FAILED_FOR_GOOD -> new Happening.CandidateFailed(id, attempt, false, COST, Optional.empty());
         };
     }
 

@@ -15,6 +15,7 @@ import static io.casemill.planning.Requests.aSmallRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Spend;
+import io.casemill.planner.Alike.Trouble.Kind;
 import io.casemill.planner.Effect.Forget;
 import io.casemill.planner.Effect.Keep;
 import io.casemill.planner.Effect.Release;
@@ -27,6 +28,7 @@ import io.casemill.planning.Requests;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,49 @@ class RequestRulesTest {
                 .allowed(new Allowance(4, null, Double.NaN))
                 .when(timePassed(1_000))
                 .thenOpens(2);
+    }
+
+    @Test
+    void stopAtOnceWhenNoEndpointCanBeUsed() {
+        var request = given(aSmallRequest().perCell(3).window(5)).when(failed(0, Kind.UNUSABLE, "the key is wrong"));
+
+        assertThat(request.ledger().head().stopReason()).isEqualTo("the key is wrong");
+        request.thenOpens(0);
+    }
+
+    @Test
+    void stopAfterAHandfulOfAnswersThatAreOfNoUseAlike() {
+        var request = given(aSmallRequest().perCell(9).window(9));
+        for (int i = 0; i < 7; i++) {
+            request.when(failed(i, Kind.NO_USE, "the score is " + i));
+        }
+        assertThat(request.ledger().head().stopped()).isFalse();
+
+        request.when(failed(7, Kind.NO_USE, "the score is 10"));
+
+        assertThat(request.ledger().head().stopReason()).isEqualTo("the last 8 attempts failed alike: the score is 10");
+    }
+
+    @Test
+    void goOnWhileAnswersAreOfNoUseInDifferentWays() {
+        var request = given(aSmallRequest().perCell(9).window(20));
+        for (int i = 0; i < 20; i++) {
+            request.when(failed(i, Kind.NO_USE, i % 5 == 0 ? "one" : "another"));
+        }
+        assertThat(request.ledger().head().stopped()).isFalse();
+    }
+
+    @Test
+    void goOnWhileSomePromptsAreRefusedAndOthersAreOnTheirWay() {
+        var request = given(aSmallRequest().perCell(9).window(20));
+        for (int i = 0; i < 30; i++) {
+            request.when(failed(i, Kind.REFUSED, "a firewall"));
+        }
+        assertThat(request.ledger().head().stopped()).isFalse();
+
+        request.when(accepted(30));
+
+        assertThat(request.ledger().head().alike().times()).isZero();
     }
 
     @Test
@@ -139,7 +184,7 @@ class RequestRulesTest {
     void ignoreWhatIsRepeatedOrOutdated() {
         var request = given(aSmallRequest());
         var firstAttempt = accepted(0).apply(request);
-        var unknown = new Happening.Rejected("slot-unknown", 1, Spend.NONE);
+        var unknown = new Happening.Rejected("slot-unknown", 1, Spend.NONE, Optional.empty());
         request.when(retryWanted(0));
         var before = request.ledger();
         request.when(of -> firstAttempt)

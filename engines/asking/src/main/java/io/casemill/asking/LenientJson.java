@@ -1,5 +1,8 @@
 package io.casemill.asking;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -10,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads the JSON in a model's answer leniently: text around it, code fences, trailing commas and raw line breaks in
- * texts are let pass. What stands where JSON begins must be whole: no part of a broken answer is taken for the answer.
+ * Reads the JSON in a model's answer leniently: text around it, code fences, trailing commas, comments, raw
+ * line breaks in texts and JSON written as a text of JSON are let pass. What stands where JSON begins must be whole: no part of a broken answer is taken for the answer.
  */
 public final class LenientJson {
 
@@ -25,10 +28,16 @@ public final class LenientJson {
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+                    .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+                    .enable(JsonReadFeature.ALLOW_YAML_COMMENTS)
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
                     .build())
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    /** A bracket and then a quote that is escaped: {@code {\"turns\": …} inside a text. */
+    private static final Pattern ENCODED =
+            Pattern.compile("[{\\[](?:\\s|\\\\n){0,20}\\\\\"|\\[(?:\\s|\\\\n){0,20}\\{(?:\\s|\\\\n){0,20}\\\\\"");
 
     private LenientJson() {}
 
@@ -42,14 +51,61 @@ public final class LenientJson {
         if (answer.length() > LONGEST_ANSWER) {
             throw new UnreadableAnswerException("it is longer than " + LONGEST_ANSWER + " characters");
         }
-        int start = beginning(answer);
+        String text = decoded(answer);
+        int start = beginning(text);
         if (start < 0) {
             throw new UnreadableAnswerException("there is no JSON object in it");
         }
         try {
-            return JSON.readTree(answer.substring(start));
+            return JSON.readTree(text.substring(start));
         } catch (JacksonException e) {
             throw new UnreadableAnswerException("it is not valid JSON: " + shortened(e.getOriginalMessage()));
+        }
+    }
+
+    /**
+     * The object that holds a field, where models put it one deeper than they were asked: under a name of their own, into a
+     * list of one, or as a text of JSON. The answer itself if there is none, or more than one.
+     */
+    public static JsonNode holderOf(String field, JsonNode answer) {
+        if (answer.has(field)) {
+            return answer;
+        }
+        List<JsonNode> holders = answer.valueStream()
+                .map(LenientJson::decoded)
+                .filter(inner -> inner.has(field))
+                .toList();
+        return holders.size() == 1 ? holders.getFirst() : answer;
+    }
+
+    /** A node as it is, or what is in it where it is a text of JSON. */
+    public static JsonNode decoded(JsonNode node) {
+        boolean mayBe = node.isString() && beginning(node.asString()) == 0;
+        if (!mayBe) {
+            return node;
+        }
+        try {
+            return JSON.readTree(node.asString());
+        } catch (JacksonException e) {
+            return node; // a text that only looks like it
+        }
+    }
+
+    /** What a JSON text holds that holds JSON; also where its quotes are missing. Any other answer as it is. */
+    private static String decoded(String answer) {
+        Matcher quoted = ENCODED.matcher(answer);
+        if (!quoted.find() || beginning(answer.substring(0, quoted.start())) >= 0) {
+            return answer;
+        }
+        int end = Math.max(answer.lastIndexOf('}'), answer.lastIndexOf(']')) + 1;
+        int start = quoted.start();
+        if (end <= start) {
+            return answer;
+        }
+        try {
+            return JSON.readTree('"' + answer.substring(start, end) + '"').asString();
+        } catch (JacksonException e) {
+            return answer;
         }
     }
 
@@ -57,12 +113,22 @@ public final class LenientJson {
     private static int beginning(String answer) {
         for (int i = 0; i < answer.length(); i++) {
             char c = answer.charAt(i);
-            if (c == '{' && "\"}".indexOf(nextInk(answer, i + 1)) >= 0
-                    || c == '[' && "{[\"]".indexOf(nextInk(answer, i + 1)) >= 0) {
+            if (c == '{' && (isNext("\"}", answer, i + 1) || isComment(answer, i + 1))
+                    || c == '[' && isNext("{[\"]", answer, i + 1)) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private static boolean isNext(String any, String answer, int from) {
+        return any.indexOf(nextInk(answer, from)) >= 0;
+    }
+
+    private static boolean isComment(String answer, int from) {
+        String next =
+                answer.substring(from, Math.min(answer.length(), from + 100)).stripLeading();
+        return next.startsWith("//") || next.startsWith("/*");
     }
 
     private static char nextInk(String answer, int from) {

@@ -15,7 +15,11 @@ class LenientJsonTest {
                 "{\"a\": [1, 2]}",
                 "Sure! [Here] {you} are:\n```json\n{\"a\": [1, 2],}\n```\nAnything else? {\"b\": 3}",
                 "As asked in [1]: { \"a\" : [1, 2,] } ] } trailing",
-                "```\n{\"a\": [1, 2]}\n```"
+                "```\n{\"a\": [1, 2]}\n```",
+                "{ // the answer\n \"a\": [1, /* and */ 2] # done\n}",
+                "\"{\\\"a\\\": [1, 2]}\"",
+                "```json\n\"{\\n  \\\"a\\\": [1, 2]\\n}\"\n```",
+                "{\\\"a\\\": [1, 2]}"
             })
     void findsTheObjectInWhateverSurroundsIt(String answer) {
         assertThat(LenientJson.read(answer).toString()).isEqualTo("{\"a\":[1,2]}");
@@ -66,5 +70,25 @@ class LenientJsonTest {
     void saysWhyInFewWords() {
         assertThatThrownBy(() -> LenientJson.read("{\"a\": " + "y".repeat(50_000) + "}"))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": 1}",
+                "{\"answer\": {\"a\": 1}}",
+                "{\"note\": \"fine\", \"answer\": \"{\\\"a\\\": 1}\"}",
+                "[{\"a\": 1}]"
+            })
+    void findsTheHolderOfAFieldOneDeeper(String answer) {
+        assertThat(LenientJson.holderOf("a", LenientJson.read(answer)).path("a").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void choosesNoHolderAmongTwo() {
+        var answer = LenientJson.read("{\"draft\": {\"a\": 1}, \"final\": {\"a\": 2}}");
+
+        assertThat(LenientJson.holderOf("a", answer)).isSameAs(answer);
     }
 }

@@ -22,8 +22,13 @@ public sealed interface Opinion {
         }
     }
 
-    /** The judge could not form an opinion; no number stands in for it. The reason is for a reader. */
-    record NotScored(String criterion, String reason, Spend spend) implements Opinion {}
+    /**
+     * The judge could not form an opinion; no number stands in for it.
+     *
+     * @param reason for a reader
+     * @param hopeless whether it cannot form one of any candidate, before somebody mends something
+     */
+    record NotScored(String criterion, String reason, boolean hopeless, Spend spend) implements Opinion {}
 
     /** An opinion that cost nothing. */
     static Opinion of(Finding... findings) {

@@ -31,7 +31,8 @@ public final class Panel {
         var objections = findings.stream().filter(f -> objects(f, acceptAt)).toList();
         var feedback = new ArrayList<>(objections.stream().map(Panel::feedback).toList());
         feedback.addAll(unheard);
-        if (objections.stream().anyMatch(Finding::hopeless)) {
+        boolean unheardForGood = opinions.stream().anyMatch(o -> o instanceof NotScored n && n.hopeless());
+        if (objections.stream().anyMatch(Finding::hopeless) || unheardForGood) {
             return new Reject(feedback);
         }
         return new Retry(firstFailing(objections), feedback);

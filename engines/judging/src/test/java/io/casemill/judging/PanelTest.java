@@ -78,10 +78,18 @@ class PanelTest {
 
     @Test
     void neverAcceptsWhatAJudgeCouldNotScore() {
-        var verdict = Panel.decide(List.of(FINE, new NotScored("rubric", "no JSON", Spend.NONE)), 0.6);
+        var verdict = Panel.decide(List.of(FINE, new NotScored("rubric", "no JSON", false, Spend.NONE)), 0.6);
         assertThat(verdict)
                 .isEqualTo(
                         new Retry(0, List.of(new Feedback("rubric", Defect.NOT_SCORED, null, "not scored: no JSON"))));
+    }
+
+    @Test
+    void rejectsWhatNoJudgeWillEverScore() {
+        var verdict = Panel.decide(List.of(FINE, new NotScored("rubric", "wrong key", true, Spend.NONE)), 0.6);
+        assertThat(verdict)
+                .isEqualTo(
+                        new Reject(List.of(new Feedback("rubric", Defect.NOT_SCORED, null, "not scored: wrong key"))));
     }
 
     private static Opinion soft(String criterion, double score) {

@@ -22,8 +22,8 @@ record PromptedAnswer(List<Turn> turns, @Nullable String outcome, List<String> b
 
     /** @throws UnreadableAnswerException if there is no conversation in it */
     static PromptedAnswer parse(String answer) {
-        JsonNode root = LenientJson.read(answer);
-        JsonNode nodes = root.isArray() ? root : root.path("turns");
+        JsonNode root = LenientJson.holderOf("turns", LenientJson.read(answer));
+        JsonNode nodes = root.isArray() ? root : LenientJson.decoded(root.path("turns"));
         if (!nodes.isArray() || nodes.isEmpty() || nodes.size() > MOST_TURNS) {
             throw new UnreadableAnswerException("\"turns\" must be a list of 1 to " + MOST_TURNS + " messages");
         }

@@ -2,6 +2,7 @@ package io.casemill.judging.judges;
 
 import io.casemill.asking.ModelCaller;
 import io.casemill.asking.ModelRoles;
+import io.casemill.asking.StructuredAnswer.Code;
 import io.casemill.asking.StructuredAnswer.NotParsed;
 import io.casemill.asking.StructuredAnswer.Parsed;
 import io.casemill.asking.StructuredAsk;
@@ -111,7 +112,7 @@ public final class RubricJudge implements Judge {
                     case ENDPOINT_UNUSABLE -> "the judge model cannot be asked: ";
                     case UNPARSABLE_ANSWER -> "the judge model's answer could not be read: ";
                 };
-        return new NotScored(CRITERION, what + none.reason(), none.spend());
+        return new NotScored(CRITERION, what + none.reason(), none.code() == Code.ENDPOINT_UNUSABLE, none.spend());
     }
 
     private static Opinion scored(Parsed<RubricAnswer> parsed, List<Criterion> criteria) {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.casemill.asking.ModelAnswer;
 import io.casemill.asking.ModelAnswer.Answered;
 import io.casemill.asking.ModelAnswer.Refused;
+import io.casemill.asking.ModelAnswer.Unusable;
 import io.casemill.asking.ModelCallCancelledException;
 import io.casemill.asking.ModelCaller;
 import io.casemill.asking.ModelPrompt;
 import io.casemill.conversation.ModelIdentity;
 import io.casemill.conversation.Spend;
 import io.casemill.judging.Candidates;
+import io.casemill.judging.Finding;
 import io.casemill.judging.Opinion.NotScored;
 import io.casemill.judging.Opinion.Scored;
 import io.casemill.judging.Severity;
@@ -22,6 +24,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class RubricJudgeTest {
@@ -82,6 +86,45 @@ class RubricJudgeTest {
                 assertThat(n.spend().calls()).isEqualTo(2);
             });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"0.9\"", "\"0,9\"", "\"90 %\"", "\"9/10\"", "0.90"})
+    void readsANumberHoweverItIsWritten(String score) {
+        model.says(answer(score, "0.5"));
+
+        assertThat(((Scored) judge.judge(candidate().build()))
+                        .findings()
+                        .getFirst()
+                        .score())
+                .isEqualTo(0.9);
+    }
+
+    @Test
+    void readsScoresByTheNameOfTheirCriterion() {
+        model.says("{\"scores\": {\"realism\": 0.9, \"policy\": {\"score\": 0.7, \"reason\": \"r\"}}}");
+
+        assertThat(((Scored) judge.judge(candidate().build())).findings())
+                .extracting(Finding::score)
+                .containsExactly(0.9, 0.7);
+    }
+
+    @Test
+    void saysThatAScoreIsOnAnotherScale() {
+        model.says(answer("7", "9")).says(answer("7", "9"));
+
+        assertThat(((NotScored) judge.judge(candidate().build())).reason())
+                .contains("the score of \"realism\" is 7, on a scale that is not the one asked for: 0 (fails) to 1");
+    }
+
+    @Test
+    void isHopelessWhenNoEndpointCanBeAsked() {
+        model.answers.add(new Unusable("endpoint judge: HTTP 401", ONE_CALL));
+
+        assertThat(judge.judge(candidate().build())).isInstanceOfSatisfying(NotScored.class, none -> {
+            assertThat(none.hopeless()).isTrue();
+            assertThat(none.reason()).isEqualTo("the judge model cannot be asked: endpoint judge: HTTP 401");
+        });
     }
 
     @Test
