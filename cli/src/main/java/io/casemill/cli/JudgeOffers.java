@@ -1,5 +1,6 @@
 package io.casemill.cli;
 
+import io.casemill.asking.ModelRoles;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Judging;
 import io.casemill.judging.ReservedValues;
@@ -28,18 +29,19 @@ class JudgeOffers {
     }
 
     @Bean
-    OfferSource offers(List<Judge> judges) {
+    OfferSource offers(List<Judge> judges, ModelRoles roles) {
         return () ->
-                new Judging(judges).judges().stream().map(JudgeOffers::offer).toList();
+                new Judging(judges).judges().stream().map(judge -> offer(judge, roles)).toList();
     }
 
-    private static Offer offer(Judge judge) {
+    private static Offer offer(Judge judge, ModelRoles roles) {
         return new Offer(
                 Offer.Kind.JUDGE,
                 judge.name(),
                 "",
                 judge.asksModel(),
                 OfferSource.families(judge.models()),
+                roles.unpriced(judge.models()),
                 false,
                 false,
                 !judge.asksModel());

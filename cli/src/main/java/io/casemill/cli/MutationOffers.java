@@ -1,5 +1,6 @@
 package io.casemill.cli;
 
+import io.casemill.asking.ModelRoles;
 import io.casemill.conversation.ModelIdentity;
 import io.casemill.models.NamedModelsConfiguration;
 import io.casemill.mutation.Mutation;
@@ -26,12 +27,12 @@ class MutationOffers {
     private static final double ANY_DISTANCE = 0;
 
     @Bean
-    OfferSource offers(List<MutationOperator> operators) {
-        return () -> List.of(offer(new Mutation(operators, ANY_DISTANCE)));
+    OfferSource offers(List<MutationOperator> operators, ModelRoles roles) {
+        return () -> List.of(offer(new Mutation(operators, ANY_DISTANCE), roles));
     }
 
     /** It needs no model, even where an operator asks one: without it the others go on. */
-    private static Offer offer(Mutation mutation) {
+    private static Offer offer(Mutation mutation, ModelRoles roles) {
         List<ModelIdentity> models = mutation.models();
         return new Offer(
                 Offer.Kind.TECHNIQUE,
@@ -39,6 +40,7 @@ class MutationOffers {
                 Topics.MUTATIONS_REQUESTED,
                 false,
                 OfferSource.families(models),
+                roles.unpriced(models),
                 false,
                 true,
                 models.isEmpty());

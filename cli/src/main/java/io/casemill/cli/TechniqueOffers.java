@@ -1,6 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.asking.ModelRoles;
+import io.casemill.conversation.ModelIdentity;
 import io.casemill.generation.Generation;
 import io.casemill.generation.Technique;
 import io.casemill.generation.pack.Packs;
@@ -40,12 +41,14 @@ class TechniqueOffers {
 
     private static Offer offer(Technique technique, ModelRoles models) {
         var needs = technique.needs();
+        List<ModelIdentity> asked = needs.models(models);
         return new Offer(
                 Offer.Kind.TECHNIQUE,
                 technique.name(),
                 Topics.INTENTS_REQUESTED,
                 needs.model(),
-                OfferSource.families(needs.models(models)),
+                OfferSource.families(asked),
+                models.unpriced(asked),
                 needs.pack(),
                 false,
                 needs.reproducible());

@@ -1,6 +1,7 @@
 package io.casemill.generator;
 
 import io.casemill.asking.ModelRoles;
+import io.casemill.conversation.ModelIdentity;
 import io.casemill.generation.Generation;
 import io.casemill.generation.Technique;
 import io.casemill.generation.pack.Packs;
@@ -79,13 +80,15 @@ public final class GeneratorServiceConfiguration {
 
     private static Capability capability(Technique technique, ModelRoles models) {
         var needs = technique.needs();
+        List<ModelIdentity> asked = needs.models(models);
         return new Capability(
                 CapabilityKind.TECHNIQUE,
                 technique.name(),
                 technique.version(),
                 Topics.INTENTS_REQUESTED,
                 needs.model(),
-                SpendTranslation.write(needs.models(models)),
+                SpendTranslation.write(asked),
+                models.unpriced(asked),
                 needs.pack(),
                 false,
                 needs.reproducible());

@@ -1,5 +1,6 @@
 package io.casemill.judge;
 
+import io.casemill.asking.ModelRoles;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Judging;
 import io.casemill.judging.ReservedValues;
@@ -60,14 +61,14 @@ public final class JudgeServiceConfiguration {
     }
 
     @Bean
-    CapabilitySource judgeCapabilities(Judging judging) {
+    CapabilitySource judgeCapabilities(Judging judging, ModelRoles models) {
         var capabilities = judging.judges().stream()
-                .map(JudgeServiceConfiguration::capability)
+                .map(judge -> capability(judge, models))
                 .toList();
         return () -> capabilities;
     }
 
-    private static Capability capability(Judge judge) {
+    private static Capability capability(Judge judge, ModelRoles models) {
         return new Capability(
                 CapabilityKind.JUDGE,
                 judge.name(),
@@ -75,6 +76,7 @@ public final class JudgeServiceConfiguration {
                 "",
                 judge.asksModel(),
                 SpendTranslation.write(judge.models()),
+                models.unpriced(judge.models()),
                 false,
                 false,
                 !judge.asksModel());

@@ -1,5 +1,6 @@
 package io.casemill.mutator;
 
+import io.casemill.asking.ModelRoles;
 import io.casemill.conversation.ModelIdentity;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
@@ -52,7 +53,7 @@ public final class MutationServiceConfiguration {
 
     /** It needs no model, even where an operator asks one: without it the others go on. */
     @Bean
-    CapabilitySource mutationCapability(Mutation mutation) {
+    CapabilitySource mutationCapability(Mutation mutation, ModelRoles roles) {
         List<ModelIdentity> models = mutation.models();
         var capability = new Capability(
                 CapabilityKind.TECHNIQUE,
@@ -61,6 +62,7 @@ public final class MutationServiceConfiguration {
                 Topics.MUTATIONS_REQUESTED,
                 false,
                 SpendTranslation.write(models),
+                roles.unpriced(models),
                 false,
                 true,
                 models.isEmpty());

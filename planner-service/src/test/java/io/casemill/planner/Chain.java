@@ -147,6 +147,7 @@ final class Chain implements AutoCloseable {
                 Topics.INTENTS_REQUESTED,
                 false,
                 List.of(),
+                List.of(),
                 false,
                 false,
                 true);

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param intentsTopic where a technique's intents go
  * @param families families of the configured model and of those that answer when it is away; empty without a model
+ * @param unpriced names of its models of which no price is configured
  */
 public record Offer(
         Kind kind,
@@ -14,12 +15,14 @@ public record Offer(
         String intentsTopic,
         boolean needsModel,
         List<String> families,
+        List<String> unpriced,
         boolean needsPack,
         boolean needsParent,
         boolean reproducible) {
 
     public Offer {
         families = List.copyOf(families);
+        unpriced = List.copyOf(unpriced);
     }
 
     public enum Kind {

@@ -236,9 +236,30 @@ public final class RequestValidator {
         cap("budget.maxTokens", budget.maxTokens());
         cap("budget.maxCost", budget.maxCostMicros());
         cap("budget.maxSeconds", budget.maxSeconds());
+        if (budget.maxCostMicros() != null) {
+            List<String> unpriced = unpriced();
+            check(
+                    unpriced.isEmpty(),
+                    "budget.maxCost",
+                    "cannot be kept: no price is known of " + join(unpriced) + "; set casemill.models.prices (0 for a"
+                            + " model that costs nothing), or use budget.maxTokens");
+        }
         if (request.window() != null) {
             within("window", request.window(), 1, 10_000);
         }
+    }
+
+    /** Models that this request would ask, and of which nobody knows what they cost. */
+    private List<String> unpriced() {
+        return offers.stream()
+                .filter(offer -> switch (offer.kind()) {
+                    case TECHNIQUE -> request.techniques().containsKey(offer.name());
+                    case JUDGE -> !request.rubric().criteria().isEmpty();
+                })
+                .flatMap(offer -> offer.unpriced().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Optional<Offer> find(Offer.Kind kind, String name) {

@@ -137,15 +137,15 @@ public final class Requests {
                 technique("RED_TEAM", null, false, true, false),
                 technique("MUTATION", null, false, false, true),
                 technique("PROMPTED", null, true, false, false),
-                new Offer(Offer.Kind.JUDGE, "protocol", "", false, List.of(), false, false, true));
+                new Offer(Offer.Kind.JUDGE, "protocol", "", false, List.of(), List.of(), false, false, true));
     }
 
     public static Offer technique(String name, String family, boolean model, boolean pack, boolean parent) {
         List<String> families = family == null ? List.of() : List.of(family);
-        return new Offer(Offer.Kind.TECHNIQUE, name, "intents.requested", model, families, pack, parent, !model);
+        return new Offer(Offer.Kind.TECHNIQUE, name, "intents.requested", model, families, List.of(), pack, parent, !model);
     }
 
     public static Offer modelJudge(String... families) {
-        return new Offer(Offer.Kind.JUDGE, "rubric", "", true, List.of(families), false, false, false);
+        return new Offer(Offer.Kind.JUDGE, "rubric", "", true, List.of(families), List.of(), false, false, false);
     }
 }

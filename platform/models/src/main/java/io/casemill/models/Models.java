@@ -2,6 +2,7 @@ package io.casemill.models;
 
 import io.casemill.asking.ModelCaller;
 import io.casemill.asking.ModelRoles;
+import io.casemill.conversation.ModelIdentity;
 import io.casemill.models.BoundedHttpClient.Wire;
 import io.casemill.models.EndpointTrouble.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,6 +57,11 @@ public final class Models implements ModelRoles, AutoCloseable {
         this.timer = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("model-gates").factory());
         warnOfMissingPrices();
+    }
+
+    @Override
+    public List<String> unpriced(List<ModelIdentity> models) {
+        return configured.unpriced(models);
     }
 
     @Override

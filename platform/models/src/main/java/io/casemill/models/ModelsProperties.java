@@ -1,5 +1,6 @@
 package io.casemill.models;
 
+import io.casemill.conversation.ModelIdentity;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,15 @@ record ModelsProperties(
         endpoints = endpoints == null ? Map.of() : Map.copyOf(endpoints);
         roles = roles == null ? Map.of() : Map.copyOf(roles);
         prices = prices == null ? Map.of() : Map.copyOf(prices);
+    }
+
+    /** The names of those of some models of which no price is known, each once. */
+    List<String> unpriced(List<ModelIdentity> models) {
+        return models.stream()
+                .map(ModelIdentity::model)
+                .distinct()
+                .filter(model -> !prices.containsKey(model))
+                .toList();
     }
 
     /** Names of the endpoints that play a role; empty when none does. */

@@ -20,6 +20,11 @@ final class NamedModels implements ModelRoles {
     }
 
     @Override
+    public List<String> unpriced(List<ModelIdentity> models) {
+        return configured.unpriced(models);
+    }
+
+    @Override
     public Optional<ModelCaller> forRole(String role) {
         List<ModelIdentity> identities = configured.playing(role).stream()
                 .map(name -> configured.endpoints().get(name).as(role))

@@ -69,6 +69,7 @@ public final class RequestTranslation {
                 event.getIntentsTopic(),
                 event.getNeedsModel(),
                 families(event),
+                event.getUnpriced(),
                 event.getNeedsPack(),
                 event.getNeedsParent(),
                 event.getReproducible());

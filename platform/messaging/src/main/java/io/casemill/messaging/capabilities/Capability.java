@@ -10,6 +10,7 @@ import java.util.List;
  * A technique or judge that a service offers; the fields are those of {@link CapabilityAnnounced}.
  *
  * @param models the configured model, then those that answer when it is away; empty without one
+ * @param unpriced names of those of which no price is configured
  */
 public record Capability(
         CapabilityKind kind,
@@ -18,12 +19,14 @@ public record Capability(
         String intentsTopic,
         boolean needsModel,
         List<ModelUse> models,
+        List<String> unpriced,
         boolean needsPack,
         boolean needsParent,
         boolean reproducible) {
 
     public Capability {
         models = List.copyOf(models);
+        unpriced = List.copyOf(unpriced);
     }
 
     /** Key on the compacted topic. */
@@ -41,6 +44,7 @@ public record Capability(
                 .setNeedsModel(needsModel)
                 .setModel(models.isEmpty() ? null : models.getFirst())
                 .setFallbacks(models.stream().skip(1).toList())
+                .setUnpriced(unpriced)
                 .setNeedsPack(needsPack)
                 .setNeedsParent(needsParent)
                 .setReproducible(reproducible)
