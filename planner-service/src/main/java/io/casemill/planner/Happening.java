@@ -26,14 +26,15 @@ sealed interface Happening {
     /** The panel accepted the candidate. */
     record Accepted(String slotId, int attempt, Spend cost) implements AttemptEnded {}
 
-    /** The panel wants another attempt. */
-    record RetryWanted(String slotId, int attempt, Spend cost) implements AttemptEnded {}
+    /** The panel wants another attempt. @param heard false when it objects only because a judge could form no opinion */
+    record RetryWanted(String slotId, int attempt, Spend cost, Why why, boolean heard) implements AttemptEnded {}
 
     /** The panel gives the slot up. */
-    record Rejected(String slotId, int attempt, Spend cost) implements AttemptEnded {}
+    record Rejected(String slotId, int attempt, Spend cost, Why why) implements AttemptEnded {}
 
     /** No candidate came. @param retryable whether another attempt could help */
-    record CandidateFailed(String slotId, int attempt, boolean retryable, Spend cost) implements AttemptEnded {}
+    record CandidateFailed(String slotId, int attempt, boolean retryable, Spend cost, Why why)
+            implements AttemptEnded {}
 
     /** A stage did not begin the attempt, as the request is stopped. */
     record NotBegun(String slotId, int attempt) implements AttemptEnded {}
@@ -42,5 +43,5 @@ sealed interface Happening {
     record Deduped(String slotId) implements Happening {}
 
     /** Dedupe found the case of a slot to be a duplicate. */
-    record Dropped(String slotId) implements Happening {}
+    record Dropped(String slotId, Why why) implements Happening {}
 }

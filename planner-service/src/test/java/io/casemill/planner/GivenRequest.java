@@ -32,6 +32,8 @@ final class GivenRequest {
     /** When it was submitted. */
     static final long NOW = 1_000_000;
 
+    static final Why OBJECTION = new Why("tone: OTHER", "tone: warmer");
+
     private final Map<Long, OpenSlot> slots = new HashMap<>();
     private final List<Effect> all = new ArrayList<>();
     private Ledger ledger;
@@ -101,7 +103,7 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> retryWanted(long slot) {
-        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE);
+        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE, OBJECTION, true);
     }
 
     static Function<GivenRequest, Happening> rejected(long slot) {
@@ -109,12 +111,27 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> rejected(long slot, Spend cost) {
-        return of -> new Rejected(of.slot(slot).slotId(), of.slot(slot).attempt(), cost);
+        return of -> new Rejected(of.slot(slot).slotId(), of.slot(slot).attempt(), cost, OBJECTION);
+    }
+
+    /** A judge could form no opinion, and no other objected. */
+    static Function<GivenRequest, Happening> notScored(long slot, String reason) {
+        Why why = new Why("tone: NOT_SCORED", "tone: " + reason);
+        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE, why, false);
     }
 
     /** No candidate came, and none would. */
     static Function<GivenRequest, Happening> failed(long slot) {
-        return of -> new CandidateFailed(of.slot(slot).slotId(), of.slot(slot).attempt(), false, Spend.NONE);
+        return failed(slot, "the pack is unknown");
+    }
+
+    static Function<GivenRequest, Happening> failed(long slot, String reason) {
+        return failed(slot, reason, false);
+    }
+
+    static Function<GivenRequest, Happening> failed(long slot, String reason, boolean retryable) {
+        return of -> new CandidateFailed(
+                of.slot(slot).slotId(), of.slot(slot).attempt(), retryable, Spend.NONE, Why.failed("REFUSED", reason));
     }
 
     static Function<GivenRequest, Happening> notBegun(long slot) {
@@ -126,7 +143,7 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> dropped(long slot) {
-        return of -> new Dropped(of.slot(slot).slotId());
+        return of -> new Dropped(of.slot(slot).slotId(), Why.duplicate("EXACT", false, "case-1"));
     }
 
     static Function<GivenRequest, Happening> cancelled(String reason) {

@@ -82,10 +82,10 @@ final class PlayedChain {
         int attempt = slot.attempt();
         return switch (verdict(id, attempt)) {
             case ACCEPTED -> new Happening.Accepted(id, attempt, COST);
-            case RETRY -> new Happening.RetryWanted(id, attempt, COST);
-            case REJECTED -> new Happening.Rejected(id, attempt, COST);
-            case FAILED -> new Happening.CandidateFailed(id, attempt, true, COST);
-            case FAILED_FOR_GOOD -> new Happening.CandidateFailed(id, attempt, false, COST);
+            case RETRY -> new Happening.RetryWanted(id, attempt, COST, GivenRequest.OBJECTION, true);
+            case REJECTED -> new Happening.Rejected(id, attempt, COST, GivenRequest.OBJECTION);
+            case FAILED -> new Happening.CandidateFailed(id, attempt, true, COST, Why.failed("REFUSED", id));
+            case FAILED_FOR_GOOD -> new Happening.CandidateFailed(id, attempt, false, COST, Why.failed("REFUSED", id));
         };
     }
 
