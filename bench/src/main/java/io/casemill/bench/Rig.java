@@ -102,9 +102,9 @@ final class Rig implements AutoCloseable {
         return service;
     }
 
-    /** Flags of the services' JVMs; CASEMILL_BENCH_JAVA_OPTS adds some, for a profile for instance. */
-    private static List<String> jvmFlags() {
-        var flags = new ArrayList<>(List.of("-Xmx768m"));
+    /** Flags of the services' JVMs, those of the images; CASEMILL_BENCH_JAVA_OPTS adds some, for a profile for instance. */
+    private List<String> jvmFlags() {
+        var flags = new ArrayList<>(List.of("@" + home.resolve("deploy/jvm.options"), "-Xmx768m"));
         String more = System.getenv().getOrDefault("CASEMILL_BENCH_JAVA_OPTS", "");
         flags.addAll(List.of(more.strip().split("\\s+")).stream()
                 .filter(flag -> !flag.isEmpty())

@@ -16,7 +16,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -36,6 +35,7 @@ final class DrivenRequest {
 
     private static final int WINDOW = 64;
     private static final Spend COST = new Spend(2, 300, 90, 1_200, 800, 2, 0, 0);
+    private static final Why WHY = new Why("judged", "another attempt may do better");
 
     private final LastRelease stored;
     private final Deque<OpenSlot> atStages = new ArrayDeque<>();
@@ -113,15 +113,15 @@ final class DrivenRequest {
 
     private static Happening verdict(OpenSlot slot) {
         return switch (Math.floorMod((slot.slotId() + slot.attempt()).hashCode(), 10)) {
-            case 0 -> new Rejected(slot.slotId(), slot.attempt(), COST, Optional.empty());
-            case 1, 2 -> new RetryWanted(slot.slotId(), slot.attempt(), COST, Optional.empty());
+            case 0 -> new Rejected(slot.slotId(), slot.attempt(), COST, WHY);
+            case 1, 2 -> new RetryWanted(slot.slotId(), slot.attempt(), COST, WHY, true);
             default -> new Accepted(slot.slotId(), slot.attempt(), COST);
         };
     }
 
     private Happening deduped(long sequence) {
         String slotId = slotIds.remove(sequence);
-        return Math.floorMod(slotId.hashCode(), 10) == 0 ? new Dropped(slotId) : new Deduped(slotId);
+        return Math.floorMod(slotId.hashCode(), 10) == 0 ? new Dropped(slotId, WHY) : new Deduped(slotId);
     }
 
     private void happens(Happening happening) {

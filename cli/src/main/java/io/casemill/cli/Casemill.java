@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
 
 /**
  * The command line: every command that needs a cluster at most as a client. The standalone's launcher adds those that start
- * one. Exit codes: 0 done, 1 could not be done, 2 bad command or input, 3 request refused.
+ * one. Exit codes: 0 done, 1 could not be done, 2 bad command or input, 3 request refused,
+ * 5 nothing released.
  */
 @Command(
         name = "casemill",
@@ -41,7 +42,8 @@ import picocli.CommandLine.ParameterException;
             "0:done",
             "1:could not be done: an address does not answer, a file cannot be written",
             "2:the command or a file given to it is wrong",
-            "3:the planner refused the request"
+            "3:the planner refused the request",
+            "5:the request ended, and not one case was released"
         })
 public final class Casemill {
 

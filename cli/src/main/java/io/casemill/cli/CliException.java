@@ -11,6 +11,8 @@ public final class CliException extends RuntimeException {
     static final int BAD_INPUT = 2;
     /** The planner refused the request. */
     static final int REFUSED = 3;
+    /** A request that was waited for ended without one released case. */
+    static final int NOTHING_RELEASED = 5;
 
     private final int exitCode;
     private final transient List<String> lines;

@@ -49,19 +49,20 @@ public final class FileRun {
      * Runs the request, returns when it has ended, and writes {@code cases.jsonl} and {@code summary.json}.
      *
      * @param out an existing folder
+     * @return the exit code: 0, or 5 when not one case was released
      * @throws CliException if the cluster does not answer, the planner refuses the request, or a file cannot be written
      */
-    public void on(String bootstrapServers, String registryUrl, Path out) {
+    public int on(String bootstrapServers, String registryUrl, Path out) {
         try (Cluster cluster = Cluster.connect(bootstrapServers, registryUrl)) {
             var requests = new Requests(cluster);
             requests.register(seeds.seeds());
             say(seeds.count(Split.ANCHOR) + " anchors and " + seeds.count(Split.HOLDOUT) + " held-out seeds imported"
                     + (seeds.errors().isEmpty() ? "" : ", " + seeds.badLines() + " lines skipped"));
             requests.submit(request);
-            var view = new ProgressView(global.screen(), System.console() != null && !global.json, start);
+            var view = new ProgressView(global, start);
             RequestProgressed end = requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);
             SubmitCommand.refuse(requestFile, end);
-            finish(cluster, end, out);
+            return finish(cluster, end, out);
         }
     }
 
@@ -75,7 +76,7 @@ public final class FileRun {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void finish(Cluster cluster, RequestProgressed end, Path out) {
+    private int finish(Cluster cluster, RequestProgressed end, Path out) {
         Path cases = out.resolve("cases.jsonl");
         int written = CaseExport.write(
                 cluster, c -> c.getRequestId().equals(end.getRequestId()), CaseExport.Format.JSONL, cases);
@@ -93,7 +94,9 @@ public final class FileRun {
             global.out().print(summary.text());
             global.out().println(written + " cases in " + cases);
             global.out().println("figures in " + summaryFile);
+            summary.shortfall().ifPresent(global.out()::println);
             global.out().flush();
         }
+        return summary.exitCode();
     }
 }

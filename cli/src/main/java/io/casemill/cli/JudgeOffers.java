@@ -30,8 +30,8 @@ class JudgeOffers {
 
     @Bean
     OfferSource offers(List<Judge> judges, ModelRoles roles) {
-        return () ->
-                new Judging(judges).judges().stream().map(judge -> offer(judge, roles)).toList();
+        return () -> new Judging(judges)
+                .judges().stream().map(judge -> offer(judge, roles)).toList();
     }
 
     private static Offer offer(Judge judge, ModelRoles roles) {

@@ -1,46 +1,49 @@
 package io.casemill.cli;
 
+import io.casemill.schemas.Outcomes;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.RequestStatus;
 import io.casemill.schemas.Tally;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Shows a request filling: on a terminal a grid of bars that is drawn over, elsewhere a plain line whenever something
- * changed, at most one every two seconds.
+ * Shows a request filling: on a terminal a grid of bars that is drawn over; elsewhere a plain line whenever something
+ * changed, for programs the figures as JSON, at most one every two seconds.
  */
 final class ProgressView {
 
     private static final int BAR = 10;
     private static final long PLAIN_EVERY_NANOS = 2_000_000_000L;
 
-    private final PrintWriter out;
+    private final GlobalOptions global;
     private final boolean terminal;
-    private final long start;
+    private final Pace pace;
     private int drawn;
     private String last = "";
     private long lastAt;
 
-    /**
-     * @param out takes nothing out, as lines are drawn over
-     * @param startNanos {@link System#nanoTime()} of the beginning, for the seconds shown
-     */
-    ProgressView(PrintWriter out, boolean terminal, long startNanos) {
-        this.out = out;
+    /** @param startNanos {@link System#nanoTime()} of the beginning, for the seconds shown */
+    ProgressView(GlobalOptions global, long startNanos) {
+        this(global, System.console() != null && !global.json, startNanos);
+    }
+
+    ProgressView(GlobalOptions global, boolean terminal, long startNanos) {
+        this.global = global;
         this.terminal = terminal;
-        this.start = startNanos;
+        this.pace = new Pace(startNanos);
     }
 
     void show(RequestProgressed progress) {
         if (progress.getStatus() == RequestStatus.REFUSED) {
             return; // there is nothing to watch; whoever asked reports why
         }
+        pace.see(progress, System.nanoTime());
         if (terminal) {
             draw(grid(progress));
         } else {
@@ -51,11 +54,18 @@ final class ProgressView {
     private void plain(RequestProgressed progress) {
         String line = stages(progress);
         boolean due = System.nanoTime() - lastAt > PLAIN_EVERY_NANOS || Requests.ended(progress);
-        if (due && !line.equals(last)) {
-            out.printf(Locale.ROOT, "%6.1f s  %s%n", seconds(), line);
-            out.flush();
-            last = line;
-            lastAt = System.nanoTime();
+        if (!due || line.equals(last)) {
+            return;
+        }
+        last = line;
+        lastAt = System.nanoTime();
+        if (global.json) {
+            if (!Requests.ended(progress)) {
+                global.print(new Summary(progress, pace.seconds()).json());
+            }
+        } else {
+            global.err().println(pace.clock() + line + pace.outlook(progress));
+            global.err().flush();
         }
     }
 
@@ -66,33 +76,33 @@ final class ProgressView {
         }
         lines.forEach(
                 line -> screen.append("\u001b[2K").append(Plain.line(line)).append('\n'));
-        out.print(screen);
-        out.flush();
+        global.screen().print(screen);
+        global.screen().flush();
         drawn = lines.size();
     }
 
-    private double seconds() {
-        return (System.nanoTime() - start) / 1e9;
+    private static String stages(RequestProgressed p) {
+        return "released " + p.getOutcomes().getDeduped() + "/" + p.getRequested() + "  open "
+                + (p.getGenerating() + p.getDeduping()) + "  generated " + sum(p, Tally::getGenerated) + "  retried "
+                + sum(p, Tally::getRetried) + "  accepted " + sum(p, Tally::getAccepted) + "  duplicates "
+                + sum(p, Tally::getDropped) + "  rejected " + sum(p, Tally::getRejected) + "  failed "
+                + sum(p, Tally::getFailed);
     }
 
-    private static String stages(RequestProgressed p) {
-        int generated = p.getTechniques().stream().mapToInt(Tally::getGenerated).sum();
-        int retried = p.getTechniques().stream().mapToInt(Tally::getRetried).sum();
-        int accepted = p.getTechniques().stream().mapToInt(Tally::getAccepted).sum();
-        int dropped = p.getTechniques().stream().mapToInt(Tally::getDropped).sum();
-        return "released " + p.getOutcomes().getDeduped() + "/" + p.getRequested() + "  open "
-                + (p.getGenerating() + p.getDeduping()) + "  generated " + generated + "  retried " + retried
-                + "  accepted " + accepted + "  duplicates " + dropped;
+    private static int sum(RequestProgressed p, ToIntFunction<Tally> figure) {
+        return p.getTechniques().stream().mapToInt(figure).sum();
     }
 
     private List<String> grid(RequestProgressed p) {
         var lines = new ArrayList<String>();
-        lines.add(String.format(Locale.ROOT, "%6.1f s  %s", seconds(), stages(p)));
+        lines.add(pace.clock() + stages(p));
+        lines.add(" ".repeat(pace.clock().length()) + pace.outlook(p).strip());
         Map<String, List<Tally>> rows = p.getCells().stream()
                 .collect(Collectors.groupingBy(cell -> rowOf(cell.getName()), LinkedHashMap::new, Collectors.toList()));
         int width = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
         rows.forEach((name, cells) -> lines.add("  " + pad(name, Math.min(width, 40)) + "  "
                 + cells.stream().map(ProgressView::bar).collect(Collectors.joining(" "))));
+        lines.add("  █ released  ▒ in work  ! slots that brought no case");
         return lines;
     }
 
@@ -104,15 +114,66 @@ final class ProgressView {
     }
 
     private static String bar(Tally cell) {
-        int filled = cell.getRequested() == 0
-                ? 0
-                : BAR * Math.min(cell.getDeduped(), cell.getRequested()) / cell.getRequested();
-        return "█".repeat(filled)
-                + "░".repeat(BAR - filled)
-                + String.format(Locale.ROOT, " %3d/%-3d", cell.getDeduped(), cell.getRequested());
+        int without = cell.getDropped() + cell.getRejected() + cell.getFailed();
+        int inWork = cell.getOpened() - cell.getDeduped() - without - cell.getCancelled();
+        int released = share(cell.getDeduped(), cell.getRequested(), BAR);
+        int working = Math.min(BAR - released, share(cell.getDeduped() + inWork, cell.getRequested(), BAR) - released);
+        return "█".repeat(released)
+                + "▒".repeat(working)
+                + "░".repeat(BAR - released - working)
+                + String.format(Locale.ROOT, " %3d/%-3d", cell.getDeduped(), cell.getRequested())
+                + (without == 0 ? "    " : String.format(Locale.ROOT, "!%-3d", without));
+    }
+
+    private static int share(int part, int whole, int of) {
+        return whole == 0 ? 0 : of * Math.min(part, whole) / whole;
     }
 
     static String pad(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    /** How fast cases are released, and so how long the rest takes. */
+    private static final class Pace {
+
+        private final long start;
+        private long now;
+        private long since = -1;
+        private int before;
+        private int gained;
+
+        private Pace(long startNanos) {
+            start = startNanos;
+            now = startNanos;
+        }
+
+        private void see(RequestProgressed progress, long nanos) {
+            now = nanos;
+            if (since < 0) {
+                since = nanos;
+                before = progress.getOutcomes().getDeduped();
+            }
+            gained = progress.getOutcomes().getDeduped() - before;
+        }
+
+        private double seconds() {
+            return (now - start) / 1e9;
+        }
+
+        private String clock() {
+            return String.format(Locale.ROOT, "%6.1f s  ", seconds());
+        }
+
+        private String outlook(RequestProgressed p) {
+            double perSecond = now == since ? 0 : gained * 1e9 / (now - since);
+            Outcomes o = p.getOutcomes();
+            int left = p.getRequested()
+                    - (o.getDeduped() + o.getDropped() + o.getRejected() + o.getFailed() + o.getCancelled());
+            String rate = perSecond == 0
+                    ? ""
+                    : String.format(Locale.ROOT, "  %.1f cases/s", perSecond)
+                            + (left == 0 ? "" : String.format(Locale.ROOT, ", %.0f s left", left / perSecond));
+            return rate + Summary.spent(p.getUsage()).map(spent -> "  " + spent).orElse("");
+        }
     }
 }

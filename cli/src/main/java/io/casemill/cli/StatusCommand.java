@@ -67,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
                         CliException.BAD_INPUT,
                         List.of("there is no request " + Plain.line(id, 100) + "; 'casemill status' lists them")));
         if (watch) {
-            var view = new ProgressView(global.screen(), System.console() != null && !global.json, System.nanoTime());
+            var view = new ProgressView(global, System.nanoTime());
             found = requests.await(id, 1, view::show);
         }
         double seconds = (found.getMeta().getOccurredAt().toEpochMilli()
@@ -80,6 +80,9 @@ final class StatusCommand implements Callable<Integer> {
             found.getErrors()
                     .forEach(e -> global.out().println("refused: " + Plain.line(e.getPath() + " " + e.getMessage())));
             global.out().print(summary.text());
+            if (Requests.ended(found)) {
+                summary.shortfall().ifPresent(global.out()::println);
+            }
             global.out().flush();
         }
     }

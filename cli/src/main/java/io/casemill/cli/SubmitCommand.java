@@ -48,9 +48,8 @@ final class SubmitCommand implements Callable<Integer> {
                     ? watch(requests, request, start)
                     : requests.awaitAnswer(request.getRequestId(), ANSWER_SECONDS);
             refuse(file, answer);
-            report(answer, start);
+            return report(answer, start);
         }
-        return 0;
     }
 
     /** A request file whose pack can be read too. */
@@ -81,19 +80,23 @@ final class SubmitCommand implements Callable<Integer> {
     }
 
     private RequestProgressed watch(Requests requests, GenerationRequested request, long start) {
-        var view = new ProgressView(global.screen(), System.console() != null && !global.json, start);
+        var view = new ProgressView(global, start);
         return requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);
     }
 
-    private void report(RequestProgressed answer, long start) {
+    private int report(RequestProgressed answer, long start) {
         if (wait) {
             var summary = new Summary(answer, (System.nanoTime() - start) / 1e9);
             if (global.json) {
                 global.print(summary.json());
             } else {
                 global.out().print(summary.text());
+                summary.shortfall().ifPresent(global.out()::println);
             }
-        } else if (global.json) {
+            global.out().flush();
+            return summary.exitCode();
+        }
+        if (global.json) {
             global.print(JsonNodeFactory.instance
                     .objectNode()
                     .put("requestId", answer.getRequestId())
@@ -104,5 +107,6 @@ final class SubmitCommand implements Callable<Integer> {
                             + answer.getRequestId() + " --watch' shows it filling");
         }
         global.out().flush();
+        return 0;
     }
 }

@@ -1,10 +1,14 @@
 package io.casemill.cli;
 
+import io.casemill.schemas.EndReason;
 import io.casemill.schemas.Outcomes;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.Tally;
+import io.casemill.schemas.Usage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class Summary {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int MOST_REASONS = 3;
+    private static final int MOST_CELLS = 20;
 
     private final RequestProgressed progress;
     private final double seconds;
@@ -34,9 +40,11 @@ final class Summary {
         progress.getCells()
                 .forEach(cell -> cells.add(tally(cell)
                         .put("anchors", cell.getAnchors())
-                        .put("grounding", String.valueOf(cell.getGrounding()))));
+                        .put("grounding", String.valueOf(cell.getGrounding()))
+                        .set("reasons", reasons(cell.getReasons()))));
         var techniques = root.putArray("techniques");
         progress.getTechniques().forEach(technique -> techniques.add(tally(technique)));
+        root.set("reasons", reasons(progress.getReasons()));
         root.set("usage", EventJson.of(progress.getUsage()));
         var notes = root.putArray("notes");
         progress.getNotes().forEach(notes::add);
@@ -67,6 +75,17 @@ final class Summary {
                 .put(
                         "cancelled",
                         techniques.stream().mapToInt(Tally::getCancelled).sum());
+    }
+
+    /** Why slots brought no case, the most frequent first. */
+    private static ArrayNode reasons(List<EndReason> reasons) {
+        var nodes = NODES.arrayNode();
+        reasons.forEach(reason -> nodes.add(NODES.objectNode()
+                .put("outcome", reason.getOutcome().name())
+                .put("slots", reason.getSlots())
+                .put("example", reason.getExample())
+                .put("slotId", reason.getSlotId())));
+        return nodes;
     }
 
     private static ObjectNode tally(Tally tally) {
@@ -113,6 +132,7 @@ final class Summary {
         text.append('\n').append(ProgressView.pad("technique", width)).append('\n');
         progress.getTechniques()
                 .forEach(technique -> text.append(row(technique, width)).append('\n'));
+        text.append(whyWithoutCase());
         progress.getNotes()
                 .forEach(note -> text.append("note: ").append(Plain.line(note)).append('\n'));
         Outcomes o = progress.getOutcomes();
@@ -128,7 +148,66 @@ final class Summary {
                 o.getFailed(),
                 o.getCancelled(),
                 seconds));
+        spent(progress.getUsage())
+                .ifPresent(spent -> text.append("models: ").append(spent).append('\n'));
         return text.toString();
+    }
+
+    /** The most frequent reasons, and those of the cells where it is another. */
+    private String whyWithoutCase() {
+        var text = new StringBuilder();
+        if (!progress.getReasons().isEmpty()) {
+            text.append("\nslots that brought no case, replaced ones among them:\n");
+            progress.getReasons().stream().limit(MOST_REASONS).forEach(reason -> text.append(line("", reason)));
+        }
+        progress.getCells().stream()
+                .filter(cell -> !cell.getReasons().isEmpty())
+                .limit(MOST_CELLS)
+                .forEach(cell -> text.append(
+                        line("in " + label(cell) + ": ", cell.getReasons().getFirst())));
+        return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    private static String line(String where, EndReason reason) {
+        return String.format(
+                Locale.ROOT,
+                "%6d × %s%s: %s  (casemill trace %s)%n",
+                reason.getSlots(),
+                where,
+                reason.getOutcome().name().toLowerCase(Locale.ROOT),
+                Plain.line(reason.getExample(), 200),
+                Plain.line(reason.getSlotId(), 60));
+    }
+
+    /** That fewer cases were released than wanted; empty when none is missing. */
+    Optional<String> shortfall() {
+        int released = progress.getOutcomes().getDeduped();
+        int missing = progress.getRequested() - released;
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of(
+                        released == 0
+                                ? "nothing was released: 0 of " + progress.getRequested() + " cases"
+                                : missing + " of " + progress.getRequested() + " wanted cases are missing");
+    }
+
+    /** The exit code of a command that waited for the end: a request that released nothing came to nothing. */
+    int exitCode() {
+        return progress.getRequested() > 0 && progress.getOutcomes().getDeduped() == 0
+                ? CliException.NOTHING_RELEASED
+                : 0;
+    }
+
+    /** What models cost; empty when none was asked. */
+    static Optional<String> spent(Usage usage) {
+        return usage.getCalls() == 0
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d calls, %,d tokens, %.4f USD",
+                        usage.getCalls(),
+                        usage.getInputTokens() + usage.getOutputTokens(),
+                        usage.getCostMicros() / 1e6));
     }
 
     private static String label(Tally cell) {

@@ -11,8 +11,9 @@ import java.util.function.UnaryOperator;
  *
  * @param cell its index in the plan
  * @param shares by technique, in the order of the plan
+ * @param reasons why slots of it ended without a released case; null in a state written before they were kept
  */
-record CellState(int cell, List<Share> shares) implements LedgerRow {
+record CellState(int cell, List<Share> shares, Reasons reasons) implements LedgerRow {
 
     /** One technique's share of a cell. */
     record Share(Quota quota, Counts counts) {
@@ -28,6 +29,7 @@ record CellState(int cell, List<Share> shares) implements LedgerRow {
 
     CellState {
         shares = List.copyOf(shares);
+        reasons = reasons == null ? Reasons.NONE : reasons;
     }
 
     /** A cell in which nothing has begun. */
@@ -36,7 +38,8 @@ record CellState(int cell, List<Share> shares) implements LedgerRow {
                 index,
                 Arrays.stream(planned.quota())
                         .mapToObj(wanted -> new Share(Quota.of(wanted, wanted * maxReplacements), Counts.NONE))
-                        .toList());
+                        .toList(),
+                Reasons.NONE);
     }
 
     Share share(int technique) {
@@ -47,7 +50,12 @@ record CellState(int cell, List<Share> shares) implements LedgerRow {
     CellState with(int technique, UnaryOperator<Share> change) {
         var changed = new ArrayList<>(shares);
         changed.set(technique, change.apply(share(technique)));
-        return new CellState(cell, changed);
+        return new CellState(cell, changed, reasons);
+    }
+
+    /** With one slot more that ended without a released case. */
+    CellState ending(OpenSlot slot, SlotOutcome outcome, Why why) {
+        return new CellState(cell, shares, reasons.and(outcome, why, slot.slotId()));
     }
 
     /** With what every technique owes changed. */
@@ -56,7 +64,8 @@ record CellState(int cell, List<Share> shares) implements LedgerRow {
                 cell,
                 shares.stream()
                         .map(share -> share.owing(change.apply(share.quota())))
-                        .toList());
+                        .toList(),
+                reasons);
     }
 
     boolean owesNow() {
@@ -83,11 +92,6 @@ record CellState(int cell, List<Share> shares) implements LedgerRow {
             }
         }
         return best;
-    }
-
-    /** How all that it owes ends when no slot is opened any more. */
-    Counts endsIfWithdrawn() {
-        return shares.stream().map(share -> share.quota().endsIfWithdrawn()).reduce(Counts.NONE, Counts::plus);
     }
 
     /** All techniques together. */

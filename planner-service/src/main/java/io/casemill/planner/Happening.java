@@ -1,8 +1,6 @@
 package io.casemill.planner;
 
 import io.casemill.conversation.Spend;
-import io.casemill.planner.Alike.Trouble;
-import java.util.Optional;
 
 /** Something that happened to a request, in the words of its rules. */
 sealed interface Happening {
@@ -23,25 +21,27 @@ sealed interface Happening {
 
         /** From 1. */
         int attempt();
-
-        /** What a model's part in it says of other attempts, if it was no use. */
-        default Optional<Trouble> trouble() {
-            return Optional.empty();
-        }
     }
 
     /** The panel accepted the candidate. */
     record Accepted(String slotId, int attempt, Spend cost) implements AttemptEnded {}
 
-    /** The panel wants another attempt. */
-    record RetryWanted(String slotId, int attempt, Spend cost, Optional<Trouble> trouble) implements AttemptEnded {}
+    /** The panel wants another attempt. @param heard false when it objects only because a judge could form no opinion */
+    record RetryWanted(String slotId, int attempt, Spend cost, Why why, boolean heard) implements AttemptEnded {}
 
     /** The panel gives the slot up. */
-    record Rejected(String slotId, int attempt, Spend cost, Optional<Trouble> trouble) implements AttemptEnded {}
+    record Rejected(String slotId, int attempt, Spend cost, Why why) implements AttemptEnded {}
 
     /** No candidate came. @param retryable whether another attempt could help */
-    record CandidateFailed(String slotId, int attempt, boolean retryable, Spend cost, Optional<Trouble> trouble)
+    record CandidateFailed(String slotId, int attempt, boolean retryable, Spend cost, Why why)
             implements AttemptEnded {}
+
+    /**
+     * No endpoint of a model that it needs answers before somebody mends something: others would fare alike.
+     *
+     * @param judging whether it is a judge that cannot ask, not the technique
+     */
+    record ModelUnusable(String slotId, int attempt, Spend cost, Why why, boolean judging) implements AttemptEnded {}
 
     /** A stage did not begin the attempt, as the request is stopped. */
     record NotBegun(String slotId, int attempt) implements AttemptEnded {}
@@ -50,5 +50,5 @@ sealed interface Happening {
     record Deduped(String slotId) implements Happening {}
 
     /** Dedupe found the case of a slot to be a duplicate. */
-    record Dropped(String slotId) implements Happening {}
+    record Dropped(String slotId, Why why) implements Happening {}
 }

@@ -1,9 +1,8 @@
 package io.casemill.planner;
 
 import io.casemill.conversation.Defect;
+import io.casemill.conversation.Feedback;
 import io.casemill.conversation.Spend;
-import io.casemill.planner.Alike.Trouble;
-import io.casemill.planner.Alike.Trouble.Kind;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.Candidate;
@@ -12,7 +11,6 @@ import io.casemill.schemas.CandidateJudged;
 import io.casemill.schemas.CaseDeduped;
 import io.casemill.schemas.CaseDropped;
 import io.casemill.schemas.FailureCodes;
-import io.casemill.schemas.Feedback;
 import io.casemill.schemas.GenerationFailed;
 import io.casemill.schemas.Intent;
 import io.casemill.schemas.IntentRequested;
@@ -21,10 +19,12 @@ import io.casemill.schemas.Retry;
 import io.casemill.translation.FeedbackTranslation;
 import io.casemill.translation.SpendTranslation;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads what an event means to a request that runs. */
 final class HappeningReader {
+
+    /** The kind of thing that a duplicate repeats, as events name it. */
+    private static final String SEED = "SEED";
 
     private HappeningReader() {}
 
@@ -32,13 +32,16 @@ final class HappeningReader {
     static Happening happening(Object event) {
         return switch (event) {
             case CancellationRequested cancelled -> new Happening.Cancelled(cancelled.getReason());
-            case IntentRequested givenUp -> failed(givenUp.getIntent(), true, Spend.NONE, Optional.empty());
+            case IntentRequested givenUp -> failed(givenUp.getIntent(), true, Spend.NONE, Why.BURIED);
             case CandidateGenerated generated -> failed(generated);
             case CandidateJudged judged -> judged(judged);
             case CaseDeduped deduped ->
                 new Happening.Deduped(deduped.getReleasedCase().getSlotId());
             case CaseDropped dropped ->
-                new Happening.Dropped(dropped.getDroppedCase().getSlotId());
+                new Happening.Dropped(
+                        dropped.getDroppedCase().getSlotId(),
+                        Why.duplicate(
+                                dropped.getArm(), dropped.getDuplicateKind().equals(SEED), dropped.getDuplicateOf()));
             default ->
                 throw new IllegalArgumentException(
                         "the planner does not act on " + event.getClass().getName());
@@ -51,42 +54,33 @@ final class HappeningReader {
             case GenerationFailed failure
             when failure.getCode().equals(FailureCodes.STOPPED) ->
                 new Happening.NotBegun(intent.getSlotId(), intent.getAttempt());
+            case GenerationFailed failure
+            when failure.getCode().equals(FailureCodes.ENDPOINT_UNUSABLE) ->
+                new Happening.ModelUnusable(
+                        intent.getSlotId(),
+                        intent.getAttempt(),
+                        SpendTranslation.read(failure.getUsage()),
+                        Why.failed(failure.getCode(), failure.getReason()),
+                        false);
             case GenerationFailed failure ->
                 failed(
                         intent,
                         failure.getRetryable(),
                         SpendTranslation.read(failure.getUsage()),
-                        trouble(failure.getCode(), failure.getReason()));
+                        Why.failed(failure.getCode(), failure.getReason()));
             // a candidate that the judge gave up
             case Candidate candidate ->
                 failed(
                         intent,
                         true,
                         SpendTranslation.read(candidate.getProvenance().getUsage()),
-                        Optional.empty());
+                        Why.BURIED);
             default -> throw new IllegalArgumentException("a result is a candidate or a failure");
         };
     }
 
-    private static Happening failed(Intent intent, boolean retryable, Spend spend, Optional<Trouble> trouble) {
-        return new Happening.CandidateFailed(intent.getSlotId(), intent.getAttempt(), retryable, spend, trouble);
-    }
-
-    /** Of failures that lie with a model; all others say nothing of other attempts. */
-    private static Optional<Trouble> trouble(String code, String reason) {
-        return switch (code) {
-            case FailureCodes.ENDPOINT_UNUSABLE -> Optional.of(new Trouble(Kind.UNUSABLE, reason));
-            case FailureCodes.REFUSED -> Optional.of(new Trouble(Kind.REFUSED, reason));
-            case FailureCodes.CUT_OFF, FailureCodes.UNPARSABLE_ANSWER -> Optional.of(new Trouble(Kind.NO_USE, reason));
-            default -> Optional.empty();
-        };
-    }
-
-    /** Where nothing is held against a candidate but that it could not be scored, the trouble is the judge's. */
-    private static Optional<Trouble> unjudged(Kind kind, List<Feedback> held) {
-        boolean isJudges = !held.isEmpty()
-                && FeedbackTranslation.read(held).stream().allMatch(f -> f.defect() == Defect.NOT_SCORED);
-        return isJudges ? Optional.of(new Trouble(kind, held.getFirst().getMessage())) : Optional.empty();
+    private static Happening failed(Intent intent, boolean retryable, Spend spend, Why why) {
+        return new Happening.CandidateFailed(intent.getSlotId(), intent.getAttempt(), retryable, spend, why);
     }
 
     private static Happening judged(CandidateJudged event) {
@@ -96,11 +90,25 @@ final class HappeningReader {
                 .plus(SpendTranslation.read(event.getCandidate().getProvenance().getUsage()));
         return switch (event.getVerdict()) {
             case Accepted accepted -> new Happening.Accepted(slot, attempt, spend);
-            case Retry retry ->
-                new Happening.RetryWanted(slot, attempt, spend, unjudged(Kind.NO_USE, retry.getFeedback()));
-            case Rejected rejected ->
-                new Happening.Rejected(slot, attempt, spend, unjudged(Kind.UNUSABLE, rejected.getReasons()));
+            case Retry retry -> retryWanted(slot, attempt, spend, FeedbackTranslation.read(retry.getFeedback()));
+            case Rejected rejected -> rejected(slot, attempt, spend, FeedbackTranslation.read(rejected.getReasons()));
             default -> throw new IllegalArgumentException("a verdict is Accepted, Retry or Rejected");
         };
+    }
+
+    /** A judge that gives a candidate up without having formed an opinion will form none of others. */
+    private static Happening rejected(String slot, int attempt, Spend spend, List<Feedback> reasons) {
+        return isHeard(reasons)
+                ? new Happening.Rejected(slot, attempt, spend, Why.judged(reasons))
+                : new Happening.ModelUnusable(slot, attempt, spend, Why.judged(reasons), true);
+    }
+
+    private static boolean isHeard(List<Feedback> feedback) {
+        return feedback.isEmpty() || feedback.stream().anyMatch(f -> f.defect() != Defect.NOT_SCORED);
+    }
+
+    private static Happening retryWanted(String slot, int attempt, Spend spend, List<Feedback> feedback) {
+        boolean heard = isHeard(feedback);
+        return new Happening.RetryWanted(slot, attempt, spend, Why.judged(feedback), heard);
     }
 }

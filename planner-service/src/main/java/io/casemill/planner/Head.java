@@ -11,7 +11,7 @@ import io.casemill.conversation.Spend;
  * @param revision grows with every change; two equal revisions are the same state
  * @param stopReason why no slot is opened any more; null while slots are
  * @param outcomes how wanted cases have ended
- * @param alike attempts that failed in a row for a reason that lies with a model
+ * @param streaks what attempts came to nothing alike; null in a state written before they were kept
  */
 record Head(
         Status status,
@@ -22,10 +22,10 @@ record Head(
         Spend spend,
         String stopReason,
         Counts outcomes,
-        Alike alike) {
+        Streaks streaks) {
 
     Head {
-        alike = alike == null ? Alike.NONE : alike; // the release before kept none
+        streaks = streaks == null ? Streaks.NONE : streaks;
     }
 
     enum Status {
@@ -36,7 +36,7 @@ record Head(
 
     /** Nothing has begun. */
     static Head at(long startedAt) {
-        return new Head(Status.RUNNING, startedAt, 0, 0, 0, Spend.NONE, null, Counts.NONE, Alike.NONE);
+        return new Head(Status.RUNNING, startedAt, 0, 0, 0, Spend.NONE, null, Counts.NONE, Streaks.NONE);
     }
 
     boolean running() {
@@ -48,36 +48,38 @@ record Head(
     }
 
     Head revised() {
-        return new Head(status, startedAt, nextSequence, cellCursor, revision + 1, spend, stopReason, outcomes, alike);
+        return new Head(
+                status, startedAt, nextSequence, cellCursor, revision + 1, spend, stopReason, outcomes, streaks);
     }
 
     Head in(Status next) {
-        return new Head(next, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, alike);
+        return new Head(next, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, streaks);
     }
 
     Head withSlot() {
-        return new Head(status, startedAt, nextSequence + 1, cellCursor, revision, spend, stopReason, outcomes, alike);
+        return new Head(
+                status, startedAt, nextSequence + 1, cellCursor, revision, spend, stopReason, outcomes, streaks);
     }
 
     Head askingFirst(int cell) {
-        return new Head(status, startedAt, nextSequence, cell, revision, spend, stopReason, outcomes, alike);
+        return new Head(status, startedAt, nextSequence, cell, revision, spend, stopReason, outcomes, streaks);
     }
 
     Head spending(Spend cost) {
         return new Head(
-                status, startedAt, nextSequence, cellCursor, revision, spend.plus(cost), stopReason, outcomes, alike);
+                status, startedAt, nextSequence, cellCursor, revision, spend.plus(cost), stopReason, outcomes, streaks);
     }
 
     Head stopping(String reason) {
-        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, reason, outcomes, alike);
+        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, reason, outcomes, streaks);
     }
 
     Head ending(Counts more) {
         return new Head(
-                status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes.plus(more), alike);
+                status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes.plus(more), streaks);
     }
 
-    Head failing(Alike more) {
-        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, more);
+    Head with(Streaks next) {
+        return new Head(status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, next);
     }
 }

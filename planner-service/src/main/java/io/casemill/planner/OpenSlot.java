@@ -35,6 +35,11 @@ record OpenSlot(
         DEDUPING
     }
 
+    /** Nothing was said of it yet. */
+    boolean isInFirstAttempt() {
+        return stage == Stage.GENERATING && attempt == 1;
+    }
+
     OpenSlot retried(long now) {
         return new OpenSlot(slotId, sequence, cell, technique, ordinal, attempt + 1, Stage.GENERATING, now, openedAt);
     }

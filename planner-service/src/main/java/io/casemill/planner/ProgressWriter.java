@@ -80,6 +80,11 @@ final class ProgressWriter {
         if (head.stopped()) {
             notes.add("stopped: " + head.stopReason());
         }
+        head.streaks()
+                .givenUp()
+                .forEach((technique, words) -> notes.add(plan.techniques().get(technique)
+                        + " given up: no attempt came to anything, the last ones all alike: " + words));
+        var reasons = new ReasonsWriter(ledger.cells());
         Counts ends = head.outcomes();
         return RequestProgressed.newBuilder()
                 .setMeta(metas.of("RequestProgressed", plan.requestId() + "/" + head.revision(), now))
@@ -93,10 +98,11 @@ final class ProgressWriter {
                         new Outcomes(ends.deduped(), ends.dropped(), ends.rejected(), ends.failed(), ends.cancelled()))
                 .setGenerating(open.in(Stage.GENERATING))
                 .setDeduping(open.in(Stage.HELD) + open.in(Stage.DEDUPING))
-                .setCells(cells(ledger))
+                .setCells(cells(ledger, reasons))
                 .setTechniques(techniques(ledger))
                 .setUsage(SpendTranslation.write(head.spend()))
                 .setStopped(stopped(head))
+                .setReasons(reasons.ofRequest())
                 .setStartedAt(Instant.ofEpochMilli(head.startedAt()))
                 .build();
     }
@@ -116,7 +122,7 @@ final class ProgressWriter {
         };
     }
 
-    private static List<Tally> cells(Ledger ledger) {
+    private static List<Tally> cells(Ledger ledger, ReasonsWriter reasons) {
         RequestPlan plan = ledger.plan();
         var tallies = new ArrayList<Tally>();
         for (int c = 0; c < plan.cells().size(); c++) {
@@ -124,6 +130,7 @@ final class ProgressWriter {
             Tally tally = tally(cell.key(), cell.wanted(), ledger.cells().get(c).counts());
             tally.setAnchors(cell.anchors());
             tally.setGrounding(Grounding.valueOf(cell.support().name()));
+            tally.setReasons(reasons.ofCell(c));
             tallies.add(tally);
         }
         return tallies;

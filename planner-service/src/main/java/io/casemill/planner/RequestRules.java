@@ -1,7 +1,6 @@
 package io.casemill.planner;
 
 import io.casemill.conversation.Spend;
-import io.casemill.planner.Alike.Trouble;
 import io.casemill.planner.CellState.Share;
 import io.casemill.planner.Happening.Accepted;
 import io.casemill.planner.Happening.AttemptEnded;
@@ -9,6 +8,7 @@ import io.casemill.planner.Happening.Cancelled;
 import io.casemill.planner.Happening.CandidateFailed;
 import io.casemill.planner.Happening.Deduped;
 import io.casemill.planner.Happening.Dropped;
+import io.casemill.planner.Happening.ModelUnusable;
 import io.casemill.planner.Happening.NotBegun;
 import io.casemill.planner.Happening.Rejected;
 import io.casemill.planner.Happening.RetryWanted;
@@ -20,6 +20,7 @@ import io.casemill.planning.RequestPlan;
 import io.casemill.schemas.EventIds;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Every rule of a request, as one pure function: what happened to a ledger makes another ledger and what follows. What
@@ -62,41 +63,32 @@ final class RequestRules {
             case Cancelled cancelled -> cancel(cancelled.reason());
             case TimePassed passed -> giveUpWhatIsKeptTooLong(passed.slotTimeoutMillis());
             case AttemptEnded ended -> expected(ended).ifPresent(slot -> follow(slot, ended));
-            case Deduped deduped -> atDedupe(deduped.slotId()).ifPresent(slot -> end(slot, SlotOutcome.DEDUPED, false));
-            case Dropped dropped -> atDedupe(dropped.slotId()).ifPresent(slot -> end(slot, SlotOutcome.DROPPED, true));
+            case Deduped deduped -> atDedupe(deduped.slotId()).ifPresent(this::release);
+            case Dropped dropped ->
+                atDedupe(dropped.slotId()).ifPresent(slot -> end(slot, SlotOutcome.DROPPED, dropped.why(), true));
         }
     }
 
     private void follow(OpenSlot slot, AttemptEnded ended) {
-        notice(ended);
         switch (ended) {
             case Accepted accepted -> accept(slot, accepted.cost());
             case RetryWanted retry -> {
                 judged(slot, retry.cost(), Counts.ONE_RETRIED);
-                again(slot, SlotOutcome.REJECTED);
+                if (retry.heard()) {
+                    proven(slot);
+                } else {
+                    cameToNothing(slot, retry.why(), Streaks.HANDFUL);
+                }
+                again(slot, SlotOutcome.REJECTED, retry.why());
             }
             case Rejected rejected -> {
                 judged(slot, rejected.cost(), Counts.NONE);
-                end(slot, SlotOutcome.REJECTED, true);
+                proven(slot);
+                end(slot, SlotOutcome.REJECTED, rejected.why(), true);
             }
             case CandidateFailed failed -> fail(slot, failed);
-            case NotBegun notBegun -> end(slot, SlotOutcome.CANCELLED, false);
-        }
-    }
-
-    /** Stops what would only go on failing alike. */
-    private void notice(AttemptEnded ended) {
-        if (ended.trouble().isEmpty()) {
-            boolean better = !(ended instanceof CandidateFailed) && !(ended instanceof NotBegun);
-            if (better && !head().alike().equals(head().alike().over())) {
-                draft.head(head -> head.failing(head.alike().over()));
-            }
-            return;
-        }
-        Trouble trouble = ended.trouble().get();
-        draft.head(head -> head.failing(head.alike().and(trouble)));
-        if (head().running() && !head().stopped() && head().alike().isEnough(trouble, plan.window())) {
-            stop(head().alike().sentence(trouble));
+            case ModelUnusable unusable -> stopFor(slot, unusable);
+            case NotBegun notBegun -> endUnbegun(slot);
         }
     }
 
@@ -111,6 +103,7 @@ final class RequestRules {
 
     private void accept(OpenSlot slot, Spend cost) {
         judged(slot, cost, Counts.ONE_ACCEPTED);
+        proven(slot);
         draft.put(slot.in(Stage.HELD, now));
         draft.follow(new Effect.Keep(slot.sequence()));
         advance();
@@ -118,10 +111,47 @@ final class RequestRules {
 
     private void fail(OpenSlot slot, CandidateFailed failed) {
         draft.head(head -> head.spending(failed.cost()));
+        cameToNothing(slot, failed.why(), failed.retryable() ? Streaks.MANY : Streaks.HANDFUL);
         if (failed.retryable()) {
-            again(slot, SlotOutcome.FAILED);
+            again(slot, SlotOutcome.FAILED, failed.why());
         } else {
-            end(slot, SlotOutcome.FAILED, false);
+            end(slot, SlotOutcome.FAILED, failed.why(), false);
+        }
+    }
+
+    /** Without its model a technique is given up at once, and without a judge's the whole request. */
+    private void stopFor(OpenSlot slot, ModelUnusable unusable) {
+        if (unusable.judging()) {
+            judged(slot, unusable.cost(), Counts.NONE);
+            if (!head().stopped()) {
+                stop(unusable.why().words());
+            }
+            end(slot, SlotOutcome.REJECTED, unusable.why(), false);
+            return;
+        }
+        draft.head(head -> head.spending(unusable.cost()));
+        giveUp(slot, unusable.why());
+        end(slot, SlotOutcome.FAILED, unusable.why(), false);
+    }
+
+    private void giveUp(OpenSlot slot, Why why) {
+        int technique = slot.technique();
+        if (!isGivenUp(slot)) {
+            draft.head(head -> head.with(head.streaks().givingUp(technique, why)));
+            withdraw(share -> share == technique);
+        }
+    }
+
+    private void proven(OpenSlot slot) {
+        draft.head(head -> head.with(head.streaks().proven(slot.technique())));
+    }
+
+    /** A technique of which so many attempts came to nothing alike, and none to anything, is given up. */
+    private void cameToNothing(OpenSlot slot, Why why, int mostAlike) {
+        int technique = slot.technique();
+        draft.head(head -> head.with(head.streaks().and(technique, why, head.nextSequence())));
+        if (head().streaks().areLong(slot, mostAlike, open().all())) {
+            giveUp(slot, why);
         }
     }
 
@@ -145,7 +175,10 @@ final class RequestRules {
 
     /** A case at dedupe is never given up: it might be released all the same. */
     private void giveUpWhatIsKeptTooLong(long slotTimeoutMillis) {
-        open().waitingSinceBefore(now - slotTimeoutMillis).forEach(slot -> close(slot, SlotOutcome.FAILED, true));
+        open().waitingSinceBefore(now - slotTimeoutMillis).forEach(slot -> {
+            explain(slot, SlotOutcome.FAILED, Why.TOO_LATE);
+            close(slot, SlotOutcome.FAILED, true);
+        });
         if (head().running()) {
             advance();
         }
@@ -156,9 +189,9 @@ final class RequestRules {
         draft.head(head -> head.spending(cost));
     }
 
-    private void again(OpenSlot slot, SlotOutcome otherwise) {
-        if (slot.attempt() >= plan.budget().maxAttempts() || head().stopped() || stopReason() != null) {
-            end(slot, otherwise, true);
+    private void again(OpenSlot slot, SlotOutcome otherwise, Why why) {
+        if (slot.attempt() >= plan.budget().maxAttempts() || stopReason() != null || isGivenUp(slot)) {
+            end(slot, otherwise, why, true);
             return;
         }
         OpenSlot next = slot.retried(now);
@@ -167,9 +200,28 @@ final class RequestRules {
         draft.follow(new Effect.Retry(next));
     }
 
-    private void end(OpenSlot slot, SlotOutcome outcome, boolean replaceable) {
+    private boolean isGivenUp(OpenSlot slot) {
+        return head().streaks().isGivenUp(slot.technique());
+    }
+
+    private void release(OpenSlot slot) {
+        close(slot, SlotOutcome.DEDUPED, false);
+        advance();
+    }
+
+    private void endUnbegun(OpenSlot slot) {
+        close(slot, SlotOutcome.CANCELLED, false);
+        advance();
+    }
+
+    private void end(OpenSlot slot, SlotOutcome outcome, Why why, boolean replaceable) {
+        explain(slot, outcome, why);
         close(slot, outcome, replaceable);
         advance();
+    }
+
+    private void explain(OpenSlot slot, SlotOutcome outcome, Why why) {
+        draft.put(cells().get(slot.cell()).ending(slot, outcome, why));
     }
 
     private void close(OpenSlot slot, SlotOutcome outcome, boolean replaceable) {
@@ -177,7 +229,7 @@ final class RequestRules {
         draft.follow(new Effect.SlotEnded(slot.technique(), outcome, now - slot.openedAt()));
         count(slot, Counts.one(outcome));
         Quota quota = cells().get(slot.cell()).share(slot.technique()).quota();
-        if (replaceable && !head().stopped() && quota.replacementsLeft() > 0) {
+        if (replaceable && !head().stopped() && !isGivenUp(slot) && quota.replacementsLeft() > 0) {
             draft.put(cells().get(slot.cell()).with(slot.technique(), share -> share.owing(quota.replacing(outcome))));
         } else {
             draft.head(head -> head.ending(Counts.one(outcome)));
@@ -257,12 +309,27 @@ final class RequestRules {
     /** No slot is opened any more: what is owed ends as it stands. */
     private void stop(String reason) {
         draft.head(head -> head.stopping(reason));
+        withdraw(technique -> true);
+    }
+
+    /** What some techniques owe ends as it stands. */
+    private void withdraw(IntPredicate which) {
         for (int cell : cells().owing().plusAll(cells().owingLater())) {
-            CellState state = cells().get(cell);
-            draft.head(head -> head.ending(state.endsIfWithdrawn()));
-            draft.put(state.owing(Quota::withdrawn));
+            for (int technique = 0; technique < plan.techniques().size(); technique++) {
+                if (which.test(technique)) {
+                    withdraw(cells().get(cell), technique);
+                }
+            }
         }
         draft.head(Head::revised);
+    }
+
+    private void withdraw(CellState cell, int technique) {
+        Quota owed = cell.share(technique).quota();
+        if (owed.now() + owed.later() > 0) {
+            draft.head(head -> head.ending(owed.endsIfWithdrawn()));
+            draft.put(cell.with(technique, share -> share.owing(share.quota().withdrawn())));
+        }
     }
 
     /** Why the request may begin nothing more; null while it may. */

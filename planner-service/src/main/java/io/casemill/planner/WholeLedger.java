@@ -60,10 +60,11 @@ record WholeLedger(
 
     /** The same state, to be decided on. */
     Ledger ledger(RequestPlan plan) {
-        var head = new Head(status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, null);
+        var head = new Head(
+                status, startedAt, nextSequence, cellCursor, revision, spend, stopReason, outcomes, Streaks.NONE);
         var cells = new ArrayList<CellState>();
         for (int c = 0; c < quotas.size(); c++) {
-            cells.add(new CellState(c, shares(c)));
+            cells.add(new CellState(c, shares(c), Reasons.NONE));
         }
         return new Ledger(plan, head, Cells.of(cells), OpenSlots.of(open.values()));
     }

@@ -3,7 +3,6 @@ package io.casemill.planner;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Spend;
-import io.casemill.planner.Alike.Trouble;
 import io.casemill.planner.Effect.Change;
 import io.casemill.planner.Effect.SlotEnded;
 import io.casemill.planner.Happening.Accepted;
@@ -11,6 +10,7 @@ import io.casemill.planner.Happening.Cancelled;
 import io.casemill.planner.Happening.CandidateFailed;
 import io.casemill.planner.Happening.Deduped;
 import io.casemill.planner.Happening.Dropped;
+import io.casemill.planner.Happening.ModelUnusable;
 import io.casemill.planner.Happening.NotBegun;
 import io.casemill.planner.Happening.Rejected;
 import io.casemill.planner.Happening.RetryWanted;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +32,8 @@ final class GivenRequest {
 
     /** When it was submitted. */
     static final long NOW = 1_000_000;
+
+    static final Why OBJECTION = new Why("tone: OTHER", "tone: warmer");
 
     private final Map<Long, OpenSlot> slots = new HashMap<>();
     private final List<Effect> all = new ArrayList<>();
@@ -103,7 +104,7 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> retryWanted(long slot) {
-        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE, Optional.empty());
+        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE, OBJECTION, true);
     }
 
     static Function<GivenRequest, Happening> rejected(long slot) {
@@ -111,23 +112,36 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> rejected(long slot, Spend cost) {
-        return of -> new Rejected(of.slot(slot).slotId(), of.slot(slot).attempt(), cost, Optional.empty());
+        return of -> new Rejected(of.slot(slot).slotId(), of.slot(slot).attempt(), cost, OBJECTION);
+    }
+
+    /** A judge could form no opinion, and no other objected. */
+    static Function<GivenRequest, Happening> notScored(long slot, String reason) {
+        Why why = new Why("tone: NOT_SCORED", "tone: " + reason);
+        return of -> new RetryWanted(of.slot(slot).slotId(), of.slot(slot).attempt(), Spend.NONE, why, false);
     }
 
     /** No candidate came, and none would. */
     static Function<GivenRequest, Happening> failed(long slot) {
-        return of -> new CandidateFailed(
-                of.slot(slot).slotId(), of.slot(slot).attempt(), false, Spend.NONE, Optional.empty());
+        return failed(slot, "the pack is unknown");
     }
 
-    /** A model was no use. */
-    static Function<GivenRequest, Happening> failed(long slot, Trouble.Kind kind, String why) {
+    static Function<GivenRequest, Happening> failed(long slot, String reason) {
+        return failed(slot, reason, false);
+    }
+
+    static Function<GivenRequest, Happening> failed(long slot, String reason, boolean retryable) {
         return of -> new CandidateFailed(
+                of.slot(slot).slotId(), of.slot(slot).attempt(), retryable, Spend.NONE, Why.failed("REFUSED", reason));
+    }
+
+    static Function<GivenRequest, Happening> unusable(long slot, boolean judging) {
+        return of -> new ModelUnusable(
                 of.slot(slot).slotId(),
                 of.slot(slot).attempt(),
-                kind == Trouble.Kind.NO_USE,
                 Spend.NONE,
-                Optional.of(new Trouble(kind, why)));
+                new Why("key", "the key is wrong"),
+                judging);
     }
 
     static Function<GivenRequest, Happening> notBegun(long slot) {
@@ -139,7 +153,7 @@ final class GivenRequest {
     }
 
     static Function<GivenRequest, Happening> dropped(long slot) {
-        return of -> new Dropped(of.slot(slot).slotId());
+        return of -> new Dropped(of.slot(slot).slotId(), Why.duplicate("EXACT", false, "case-1"));
     }
 
     static Function<GivenRequest, Happening> cancelled(String reason) {

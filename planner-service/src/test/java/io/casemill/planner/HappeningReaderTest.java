@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.casemill.conversation.Spend;
-import io.casemill.planner.Alike.Trouble;
-import io.casemill.planner.Alike.Trouble.Kind;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.Candidate;
@@ -13,6 +11,7 @@ import io.casemill.schemas.CandidateGenerated;
 import io.casemill.schemas.CandidateJudged;
 import io.casemill.schemas.Cell;
 import io.casemill.schemas.EventClasses;
+import io.casemill.schemas.Feedback;
 import io.casemill.schemas.GenerationFailed;
 import io.casemill.schemas.Grounding;
 import io.casemill.schemas.Intent;
@@ -24,7 +23,6 @@ import io.casemill.schemas.Retry;
 import io.casemill.schemas.Rubric;
 import io.casemill.schemas.Usage;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HappeningReaderTest {
@@ -53,18 +51,15 @@ class HappeningReaderTest {
     void addsWhatGeneratingAndJudgingCost() {
         assertThat(judged(new Accepted(1.0))).isEqualTo(new Happening.Accepted("slot-1", 2, calls(4)));
         assertThat(judged(new Retry(0, List.of())))
-                .isEqualTo(new Happening.RetryWanted("slot-1", 2, calls(4), Optional.empty()));
+                .isEqualTo(new Happening.RetryWanted("slot-1", 2, calls(4), Why.judged(List.of()), true));
         assertThat(judged(new Rejected(List.of())))
-                .isEqualTo(new Happening.Rejected("slot-1", 2, calls(4), Optional.empty()));
+                .isEqualTo(new Happening.Rejected("slot-1", 2, calls(4), Why.judged(List.of())));
     }
 
     @Test
     void tellsAFailureFromAnAttemptThatWasNotBegun() {
         assertThat(failed("NO_MODEL"))
-                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, false, calls(1), Optional.empty()));
-        assertThat(failed("REFUSED"))
-                .isEqualTo(new Happening.CandidateFailed(
-                        "slot-1", 2, false, calls(1), Optional.of(new Trouble(Kind.REFUSED, "why"))));
+                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, false, calls(1), Why.failed("NO_MODEL", "why")));
         assertThat(failed("STOPPED")).isEqualTo(new Happening.NotBegun("slot-1", 2));
     }
 
@@ -72,10 +67,26 @@ class HappeningReaderTest {
     void takesWhatAStageGaveUpAsAFailureThatAnotherAttemptCouldMend() {
         var order = new IntentRequested(Chain.meta("intent", "slot-1"), INTENT);
         assertThat(HappeningReader.happening(order))
-                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, Spend.NONE, Optional.empty()));
+                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, Spend.NONE, Why.BURIED));
         var candidate = new CandidateGenerated(Chain.meta("generated", "slot-1"), INTENT, candidate());
         assertThat(HappeningReader.happening(candidate))
-                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, calls(3), Optional.empty()));
+                .isEqualTo(new Happening.CandidateFailed("slot-1", 2, true, calls(3), Why.BURIED));
+    }
+
+    @Test
+    void tellsAnOpinionFromNone() {
+        var unheard = new Feedback("tone", null, "not scored: no number", "not-scored");
+        var objection = new Feedback("language", null, "Write in English.", "wrong-language");
+        assertThat(judged(new Retry(0, List.of(unheard))))
+                .isEqualTo(new Happening.RetryWanted(
+                        "slot-1", 2, calls(4), new Why("tone: NOT_SCORED", "tone: not scored: no number"), false));
+        assertThat(judged(new Retry(0, List.of(objection, unheard))))
+                .isEqualTo(new Happening.RetryWanted(
+                        "slot-1",
+                        2,
+                        calls(4),
+                        new Why("language: WRONG_LANGUAGE", "language: Write in English."),
+                        true));
     }
 
     @Test

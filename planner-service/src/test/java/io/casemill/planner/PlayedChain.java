@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 
@@ -83,10 +82,10 @@ final class PlayedChain {
         int attempt = slot.attempt();
         return switch (verdict(id, attempt)) {
             case ACCEPTED -> new Happening.Accepted(id, attempt, COST);
-            case RETRY -> new Happening.RetryWanted(id, attempt, COST, Optional.empty());
-            case REJECTED -> new Happening.Rejected(id, attempt, COST, Optional.empty());
-            case FAILED -> new Happening.CandidateFailed(id, attempt, true, COST, Optional.empty());
-            case FAILED_FOR_GOOD -> new Happening.CandidateFailed(id, attempt, false, COST, Optional.empty());
+            case RETRY -> new Happening.RetryWanted(id, attempt, COST, GivenRequest.OBJECTION, true);
+            case REJECTED -> new Happening.Rejected(id, attempt, COST, GivenRequest.OBJECTION);
+            case FAILED -> new Happening.CandidateFailed(id, attempt, true, COST, Why.failed("REFUSED", id));
+            case FAILED_FOR_GOOD -> new Happening.CandidateFailed(id, attempt, false, COST, Why.failed("REFUSED", id));
         };
     }
 

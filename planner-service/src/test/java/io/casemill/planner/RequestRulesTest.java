@@ -8,14 +8,16 @@ import static io.casemill.planner.GivenRequest.dropped;
 import static io.casemill.planner.GivenRequest.failed;
 import static io.casemill.planner.GivenRequest.given;
 import static io.casemill.planner.GivenRequest.notBegun;
+import static io.casemill.planner.GivenRequest.notScored;
 import static io.casemill.planner.GivenRequest.rejected;
 import static io.casemill.planner.GivenRequest.retryWanted;
 import static io.casemill.planner.GivenRequest.timePassed;
+import static io.casemill.planner.GivenRequest.unusable;
 import static io.casemill.planning.Requests.aSmallRequest;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.casemill.conversation.Spend;
-import io.casemill.planner.Alike.Trouble.Kind;
 import io.casemill.planner.Effect.Forget;
 import io.casemill.planner.Effect.Keep;
 import io.casemill.planner.Effect.Release;
@@ -25,10 +27,10 @@ import io.casemill.planner.Head.Status;
 import io.casemill.planner.OpenSlot.Stage;
 import io.casemill.planning.RequestSpec.BudgetSpec;
 import io.casemill.planning.Requests;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -57,46 +59,20 @@ class RequestRulesTest {
     }
 
     @Test
-    void stopAtOnceWhenNoEndpointCanBeUsed() {
-        var request = given(aSmallRequest().perCell(3).window(5)).when(failed(0, Kind.UNUSABLE, "the key is wrong"));
+    void giveATechniqueUpAtOnceWhoseModelCannotBeUsed() {
+        var request = given(aSmallRequest().perCell(3).window(5)).when(accepted(1));
+        request.when(unusable(0, false)).thenOpens(0);
+
+        assertThat(request.ledger().head().stopped()).isFalse();
+        assertThat(request.ledger().head().streaks().givenUp()).containsEntry(0, "the key is wrong");
+    }
+
+    @Test
+    void stopAtOnceWhenAJudgesModelCannotBeUsed() {
+        var request = given(aSmallRequest().perCell(3).window(5)).when(accepted(1));
+        request.when(unusable(0, true)).thenOpens(0);
 
         assertThat(request.ledger().head().stopReason()).isEqualTo("the key is wrong");
-        request.thenOpens(0);
-    }
-
-    @Test
-    void stopAfterAHandfulOfAnswersThatAreOfNoUseAlike() {
-        var request = given(aSmallRequest().perCell(9).window(9));
-        for (int i = 0; i < 7; i++) {
-            request.when(failed(i, Kind.NO_USE, "the score is " + i));
-        }
-        assertThat(request.ledger().head().stopped()).isFalse();
-
-        request.when(failed(7, Kind.NO_USE, "the score is 10"));
-
-        assertThat(request.ledger().head().stopReason()).isEqualTo("the last 8 attempts failed alike: the score is 10");
-    }
-
-    @Test
-    void goOnWhileAnswersAreOfNoUseInDifferentWays() {
-        var request = given(aSmallRequest().perCell(9).window(20));
-        for (int i = 0; i < 20; i++) {
-            request.when(failed(i, Kind.NO_USE, i % 5 == 0 ? "one" : "another"));
-        }
-        assertThat(request.ledger().head().stopped()).isFalse();
-    }
-
-    @Test
-    void goOnWhileSomePromptsAreRefusedAndOthersAreOnTheirWay() {
-        var request = given(aSmallRequest().perCell(9).window(20));
-        for (int i = 0; i < 30; i++) {
-            request.when(failed(i, Kind.REFUSED, "a firewall"));
-        }
-        assertThat(request.ledger().head().stopped()).isFalse();
-
-        request.when(accepted(30));
-
-        assertThat(request.ledger().head().alike().times()).isZero();
     }
 
     @Test
@@ -181,10 +157,109 @@ class RequestRulesTest {
     }
 
     @Test
+    void giveATechniqueUpOfWhichNothingCameButTheSameFailure() {
+        given(aSmallRequest().perCell(10).window(8))
+                .when(failed(0), failed(1), failed(2), failed(3))
+                .thenLedger(ledger -> assertThat(givenUp(ledger)).isEmpty())
+                .when(failed(4), failed(5), failed(6), failed(7))
+                .thenLedger(ledger -> assertThat(givenUp(ledger)).containsExactly("REFUSED: the pack is unknown"))
+                .when(failed(8), failed(9), failed(10), failed(11), failed(12), failed(13), failed(14))
+                .thenLedger(ledger -> {
+                    assertThat(ledger.head().status()).isEqualTo(Status.COMPLETED);
+                    assertThat(ledger.head().outcomes().failed()).isEqualTo(15);
+                    assertThat(ledger.head().outcomes().cancelled())
+                            .as("never begun")
+                            .isEqualTo(25);
+                });
+    }
+
+    @Test
+    void waitForTheFirstAttemptsThatWereBegunBeforeGivingATechniqueUp() {
+        given(aSmallRequest().perCell(10).window(8))
+                .when(failed(1), failed(2), failed(3), failed(4), failed(5), failed(6), failed(7), failed(8))
+                .thenLedger(ledger ->
+                        assertThat(givenUp(ledger)).as("slot 0 is at work").isEmpty())
+                .when(accepted(0), failed(9), failed(10), failed(11), failed(12), failed(13))
+                .thenLedger(ledger -> assertThat(givenUp(ledger)).as("it works").isEmpty());
+    }
+
+    @Test
+    void giveNothingUpForFailuresOfDifferentKinds() {
+        var request = given(aSmallRequest().perCell(10).window(40));
+        for (int slot = 0; slot < 40; slot++) {
+            request.when(failed(slot, slot % 2 == 0 ? "the policy" : "the filter"));
+        }
+        request.thenLedger(ledger -> assertThat(givenUp(ledger)).isEmpty());
+    }
+
+    @Test
+    void takeFailuresThatDifferInTheirFiguresForAlike() {
+        var request = given(aSmallRequest().perCell(10).window(1));
+        for (int slot = 0; slot < 5; slot++) {
+            request.when(failed(slot, "the limit is " + slot + " tokens"));
+        }
+        request.thenLedger(ledger -> assertThat(givenUp(ledger)).containsExactly("REFUSED: the limit is 4 tokens"));
+    }
+
+    @Test
+    void giveMoreTriesToWhatAnotherAttemptCouldMend() {
+        var request = given(aSmallRequest().perCell(10).window(1).budget(new BudgetSpec(1, 0, null, null, null)));
+        for (int slot = 0; slot < 19; slot++) {
+            request.when(failed(slot, "no JSON", true));
+        }
+        request.thenLedger(ledger -> assertThat(givenUp(ledger)).isEmpty())
+                .when(failed(19, "no JSON", true))
+                .thenLedger(ledger -> assertThat(givenUp(ledger)).containsExactly("REFUSED: no JSON"));
+    }
+
+    @Test
+    void giveUpWhenAJudgeCanNeverSayAnything() {
+        var request = given(aSmallRequest().perCell(10).window(1).budget(new BudgetSpec(1, 0, null, null, null)));
+        for (int slot = 0; slot < 5; slot++) {
+            request.when(notScored(slot, "a score of 8 is beyond 0..1"));
+        }
+        request.thenLedger(ledger -> assertThat(givenUp(ledger)).containsExactly("tone: a score of 8 is beyond 0..1"));
+    }
+
+    private static Collection<String> givenUp(Ledger ledger) {
+        return ledger.head().streaks().givenUp().values();
+    }
+
+    @Test
+    void tellWhySlotsBroughtNoCase() {
+        given(aSmallRequest().perCell(3).budget(new BudgetSpec(1, 0, null, null, null)))
+                .when(failed(0), retryWanted(4), retryWanted(8), failed(1))
+                .thenLedger(ledger -> {
+                    var all = ledger.cells().all().stream()
+                            .map(CellState::reasons)
+                            .toList();
+                    assertThat(Reasons.mostFrequent(all, 1))
+                            .extracting(Reasons.Reason::words, Reasons.Reason::slots)
+                            .containsExactly(tuple("REFUSED: the pack is unknown", 2));
+                    assertThat(Reasons.mostFrequent(all.subList(0, 1), 10))
+                            .extracting(Reasons.Reason::outcome, Reasons.Reason::words, Reasons.Reason::slots)
+                            .containsExactly(
+                                    tuple(SlotOutcome.REJECTED, "tone: warmer", 2),
+                                    tuple(SlotOutcome.FAILED, "REFUSED: the pack is unknown", 1));
+                });
+    }
+
+    @Test
+    void tellOnlySoManyKindsOfReasonsApart() {
+        var reasons = Reasons.NONE;
+        for (int i = 0; i < 50; i++) {
+            reasons = reasons.and(SlotOutcome.FAILED, new Why("kind " + i, "words " + i), "slot-" + i);
+        }
+        assertThat(reasons.kinds()).hasSize(7);
+        assertThat(reasons.slots()).isEqualTo(50);
+        assertThat(reasons.kinds().getLast().slots()).isEqualTo(44);
+    }
+
+    @Test
     void ignoreWhatIsRepeatedOrOutdated() {
         var request = given(aSmallRequest());
         var firstAttempt = accepted(0).apply(request);
-        var unknown = new Happening.Rejected("slot-unknown", 1, Spend.NONE, Optional.empty());
+        var unknown = new Happening.Rejected("slot-unknown", 1, Spend.NONE, GivenRequest.OBJECTION);
         request.when(retryWanted(0));
         var before = request.ledger();
         request.when(of -> firstAttempt)

@@ -38,8 +38,7 @@ final class RunSession {
                 var addresses = standalone.addresses();
                 run.say("up at " + addresses.bootstrapServers() + ", metrics at " + addresses.http()
                         + "/actuator/prometheus");
-                run.on(addresses.bootstrapServers(), addresses.registryUrl(), folder);
-                return 0;
+                return run.on(addresses.bootstrapServers(), addresses.registryUrl(), folder);
             }
         } catch (IOException | RuntimeException e) {
             keepLog(log, folder, data);

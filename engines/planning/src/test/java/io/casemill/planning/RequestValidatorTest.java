@@ -162,14 +162,23 @@ class RequestValidatorTest {
     @Test
     void refusesABudgetInMoneyForAModelWithoutAPrice() {
         var prompted = new Offer(
-                Offer.Kind.TECHNIQUE, "PROMPTED", "intents.requested", true, List.of("qwen"), List.of("qwen3-8b"), false, false, false);
+                Offer.Kind.TECHNIQUE,
+                "PROMPTED",
+                "intents.requested",
+                true,
+                List.of("qwen"),
+                List.of("qwen3-8b"),
+                false,
+                false,
+                false);
         var request = aSmallRequest().techniques(Map.of("PROMPTED", 1.0));
 
         assertThat(problems(request.budget(new BudgetSpec(3, 4, 1_000L, null, null)), List.of(prompted)))
                 .isEmpty();
         assertThat(problems(request.budget(new BudgetSpec(3, 4, null, 1_000L, null)), List.of(prompted)))
-                .containsExactly("budget.maxCost: cannot be kept: no price is known of qwen3-8b; set casemill.models.prices"
-                        + " (0 for a model that costs nothing), or use budget.maxTokens");
+                .containsExactly(
+                        "budget.maxCost: cannot be kept: no price is known of qwen3-8b; set casemill.models.prices"
+                                + " (0 for a model that costs nothing), or use budget.maxTokens");
     }
 
     @Test

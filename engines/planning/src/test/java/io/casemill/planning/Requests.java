@@ -142,7 +142,8 @@ public final class Requests {
 
     public static Offer technique(String name, String family, boolean model, boolean pack, boolean parent) {
         List<String> families = family == null ? List.of() : List.of(family);
-        return new Offer(Offer.Kind.TECHNIQUE, name, "intents.requested", model, families, List.of(), pack, parent, !model);
+        return new Offer(
+                Offer.Kind.TECHNIQUE, name, "intents.requested", model, families, List.of(), pack, parent, !model);
     }
 
     public static Offer modelJudge(String... families) {

@@ -33,13 +33,18 @@ public final class LanguageJudge implements Judge {
             Language.PORTUGUESE,
             Language.DUTCH);
 
-    /** Letters needed for a decision, and letters looked at. */
+    /** Letters needed for a decision, letters of a first look, and of a second when the first left a doubt. */
     private static final int FEWEST = 60;
 
-    private static final int LOOKED_AT = 250;
+    private static final int FIRST_LOOK = 100;
+
+    private static final int SECOND_LOOK = 250;
 
     /** Lingua gives the likeliest language 1 and the others a share of it; below this one another is clearly meant. */
     private static final double LEAST_CONFIDENCE = 0.92;
+
+    /** A first look leaves no doubt when every other language stays below this share of the wanted one. */
+    private static final double NO_DOUBT = 0.85;
 
     private final Map<Language, LanguageDetector> detectors = new ConcurrentHashMap<>();
 
@@ -60,19 +65,24 @@ public final class LanguageJudge implements Judge {
         if (wanted.isEmpty()) {
             return Opinion.of(Finding.pass(CRITERION, "The language " + tag + " is not one we can tell."));
         }
-        String sample = sample(candidate);
-        if (sample.length() < FEWEST) {
+        String beginning = beginning(candidate, FIRST_LOOK);
+        if (beginning.length() < FEWEST) {
             return Opinion.of(Finding.pass(CRITERION, "Too few words to tell the language."));
         }
-        return Opinion.of(find(candidate, wanted.get(), sample));
+        return Opinion.of(find(candidate, wanted.get(), beginning));
     }
 
-    private Finding find(Candidate candidate, Language wanted, String sample) {
-        var confidences =
-                detectors.computeIfAbsent(wanted, LanguageJudge::detector).computeLanguageConfidenceValues(sample);
+    private Finding find(Candidate candidate, Language wanted, String beginning) {
+        var pass = Finding.pass(CRITERION, "It is in the language asked for.");
+        var detector = detectors.computeIfAbsent(wanted, LanguageJudge::detector);
+        // the detector's time grows with the letters it reads, and most conversations need few
+        if (isBeyondDoubt(detector.computeLanguageConfidenceValues(beginning), wanted)) {
+            return pass;
+        }
+        var confidences = detector.computeLanguageConfidenceValues(beginning(candidate, SECOND_LOOK));
         double confidence = confidences.getOrDefault(wanted, 0.0);
         if (confidences.isEmpty() || confidence >= LEAST_CONFIDENCE) {
-            return Finding.pass(CRITERION, "It is in the language asked for.");
+            return pass;
         }
         var failed = Finding.fail(
                 CRITERION,
@@ -81,6 +91,12 @@ public final class LanguageJudge implements Judge {
                 "Write in %s.".formatted(name(wanted)));
         // a mutation speaks its parent's language however often it is tried
         return candidate.provenance().hasParent() ? failed.withoutHope() : failed;
+    }
+
+    private static boolean isBeyondDoubt(Map<Language, Double> confidences, Language wanted) {
+        return confidences.getOrDefault(wanted, 0.0) == 1
+                && confidences.entrySet().stream()
+                        .allMatch(other -> other.getKey() == wanted || other.getValue() < NO_DOUBT);
     }
 
     private static LanguageDetector detector(Language wanted) {
@@ -102,10 +118,10 @@ public final class LanguageJudge implements Judge {
     }
 
     /** The conversation's first letters, with single spaces between words. */
-    private static String sample(Candidate candidate) {
-        var sample = new StringBuilder(LOOKED_AT + 16);
+    private static String beginning(Candidate candidate, int letters) {
+        var sample = new StringBuilder(letters + 16);
         for (String text : candidate.spoken()) {
-            for (int i = 0; i < text.length() && sample.length() < LOOKED_AT; i++) {
+            for (int i = 0; i < text.length() && sample.length() < letters; i++) {
                 char c = text.charAt(i);
                 if (Character.isLetter(c)) {
                     sample.append(c);
