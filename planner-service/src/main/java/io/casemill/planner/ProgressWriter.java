@@ -83,7 +83,7 @@ final class ProgressWriter {
         head.streaks()
                 .givenUp()
                 .forEach((technique, words) -> notes.add(plan.techniques().get(technique)
-                        + " given up: no attempt came to anything, the last ones all alike: " + words));
+                        + " given up: " + words));
         var reasons = new ReasonsWriter(ledger.cells());
         Counts ends = head.outcomes();
         return RequestProgressed.newBuilder()

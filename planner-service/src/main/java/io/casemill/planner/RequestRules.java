@@ -130,14 +130,14 @@ final class RequestRules {
             return;
         }
         draft.head(head -> head.spending(unusable.cost()));
-        giveUp(slot, unusable.why());
+        giveUp(slot, unusable.why().words());
         end(slot, SlotOutcome.FAILED, unusable.why(), false);
     }
 
-    private void giveUp(OpenSlot slot, Why why) {
+    private void giveUp(OpenSlot slot, String reason) {
         int technique = slot.technique();
         if (!isGivenUp(slot)) {
-            draft.head(head -> head.with(head.streaks().givingUp(technique, why)));
+            draft.head(head -> head.with(head.streaks().givingUp(technique, reason)));
             withdraw(share -> share == technique);
         }
     }
@@ -151,7 +151,7 @@ final class RequestRules {
         int technique = slot.technique();
         draft.head(head -> head.with(head.streaks().and(technique, why, head.nextSequence())));
         if (head().streaks().areLong(slot, mostAlike, open().all())) {
-            giveUp(slot, why);
+            giveUp(slot, "no attempt came to anything, the last ones all alike: " + why.words());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
  * fails alike from the first attempt on would fail until the budget is spent.
  *
  * @param byTechnique index of the technique in the plan
- * @param givenUp techniques that open no slot any more, each with what was said of its last attempt
+ * @param givenUp techniques that open no slot any more, each with the reason
  */
 record Streaks(Map<Integer, Streak> byTechnique, Map<Integer, String> givenUp) {
 
@@ -85,9 +85,9 @@ record Streaks(Map<Integer, Streak> byTechnique, Map<Integer, String> givenUp) {
     }
 
     /** A technique opens no slot any more. */
-    Streaks givingUp(int technique, Why why) {
+    Streaks givingUp(int technique, String reason) {
         var all = new HashMap<>(givenUp);
-        all.put(technique, why.words());
+        all.put(technique, reason);
         return new Streaks(byTechnique, all);
     }
 

@@ -56,7 +56,7 @@ record ModelEndpoint(
         @DefaultValue("auto") StructuredOutput structuredOutput,
         @DefaultValue("256") int maxInFlight,
         @DefaultValue("20") int initialInFlight,
-        @DefaultValue("10m") Duration patience,
+        @DefaultValue("30m") Duration patience,
         @DefaultValue("15s") Duration mendingPatience,
         @DefaultValue("8") int giveUpAfter) {
 
