@@ -82,8 +82,7 @@ final class ProgressWriter {
         }
         head.streaks()
                 .givenUp()
-                .forEach((technique, words) -> notes.add(plan.techniques().get(technique)
-                        + " given up: " + words));
+                .forEach((technique, words) -> notes.add(plan.techniques().get(technique) + " given up: " + words));
         var reasons = new ReasonsWriter(ledger.cells());
         Counts ends = head.outcomes();
         return RequestProgressed.newBuilder()

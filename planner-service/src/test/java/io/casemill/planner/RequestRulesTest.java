@@ -163,7 +163,8 @@ class RequestRulesTest {
                 .when(failed(0), failed(1), failed(2), failed(3))
                 .thenLedger(ledger -> assertThat(givenUp(ledger)).isEmpty())
                 .when(failed(4), failed(5), failed(6), failed(7))
-                .thenLedger(ledger -> assertThat(givenUp(ledger)).containsExactly(ALIKE + "REFUSED: the pack is unknown"))
+                .thenLedger(
+                        ledger -> assertThat(givenUp(ledger)).containsExactly(ALIKE + "REFUSED: the pack is unknown"))
                 .when(failed(8), failed(9), failed(10), failed(11), failed(12), failed(13), failed(14))
                 .thenLedger(ledger -> {
                     assertThat(ledger.head().status()).isEqualTo(Status.COMPLETED);
@@ -199,7 +200,8 @@ class RequestRulesTest {
         for (int slot = 0; slot < 5; slot++) {
             request.when(failed(slot, "the limit is " + slot + " tokens"));
         }
-        request.thenLedger(ledger -> assertThat(givenUp(ledger)).containsExactly(ALIKE + "REFUSED: the limit is 4 tokens"));
+        request.thenLedger(
+                ledger -> assertThat(givenUp(ledger)).containsExactly(ALIKE + "REFUSED: the limit is 4 tokens"));
     }
 
     @Test
@@ -219,7 +221,8 @@ class RequestRulesTest {
         for (int slot = 0; slot < 5; slot++) {
             request.when(notScored(slot, "a score of 8 is beyond 0..1"));
         }
-        request.thenLedger(ledger -> assertThat(givenUp(ledger)).containsExactly(ALIKE + "tone: a score of 8 is beyond 0..1"));
+        request.thenLedger(
+                ledger -> assertThat(givenUp(ledger)).containsExactly(ALIKE + "tone: a score of 8 is beyond 0..1"));
     }
 
     private static Collection<String> givenUp(Ledger ledger) {
