@@ -233,20 +233,26 @@ final class ModelStub implements AutoCloseable {
         } else if (mode.drip() > 0) {
             StubHttp.drip(call.client, completion(call), mode.drip());
         } else {
-            StubHttp.send(call.client, status, completion(call));
+            StubHttp.send(call.client, reply(call));
         }
     }
 
+    private StubReply reply(Call call) {
+        return StubOddity.ofModel(call.model, mode.answers())
+                .reply(new StubOddity.Asked(call.model, call.body), said(call));
+    }
+
     private String completion(Call call) {
+        return StubText.completion(call.model, said(call));
+    }
+
+    private String said(Call call) {
         String said = StubAnswers.content(call.model, call.body, random.nextLong());
         if (mode.badJson() > 0 && random.nextDouble() < mode.badJson()) {
             call.stats.bad();
             said = said.substring(0, said.length() / 2);
         }
-        return "{\"id\":\"c\",\"object\":\"chat.completion\",\"created\":0,\"model\":\"" + call.model
-                + "\",\"choices\":[{\"index\":0,\"finish_reason\":\"stop\",\"message\":{\"role\":\"assistant\",\"content\":"
-                + JsonMapper.shared().writeValueAsString(said)
-                + "}}],\"usage\":{\"prompt_tokens\":120,\"completion_tokens\":80,\"total_tokens\":200}}";
+        return said;
     }
 
     private static String model(String body) {

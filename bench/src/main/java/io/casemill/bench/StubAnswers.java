@@ -2,8 +2,10 @@ package io.casemill.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the stub's models say: chats for the generator's prompt, ratings for the rubric judge's, and what NeMo Data
@@ -92,6 +94,9 @@ final class StubAnswers {
         if (body.contains("\\\"scores\\\"")) {
             return ratings(body);
         }
+        if (body.contains("{\\\"messages\\\"")) {
+            return reworded(body);
+        }
         return body.contains("\\\"turns\\\"") ? chat(body, seed) : peerChat(seed);
     }
 
@@ -103,6 +108,23 @@ final class StubAnswers {
                     + "\", \"score\": 0.9, \"reason\": \"Reads like a logged chat.\", \"turn\": null}");
         }
         return "{\"scores\": [" + String.join(", ", scores) + "]}";
+    }
+
+    /** The messages that are to be said in other words, a list in the user's first message, each with a word before it. */
+    private static String reworded(String body) {
+        String asked = JsonMapper.shared()
+                .readTree(body)
+                .path("messages")
+                .valueStream()
+                .filter(message -> message.path("role").asString("").equals("user"))
+                .map(message -> message.path("content").asString(""))
+                .findFirst()
+                .orElseThrow();
+        var reworded = new ArrayList<String>();
+        JsonMapper.shared()
+                .readTree(asked.substring(asked.lastIndexOf("[\"")))
+                .forEach(said -> reworded.add("so " + said.asString()));
+        return JsonMapper.shared().writeValueAsString(Map.of("messages", reworded));
     }
 
     private static String chat(String body, long seed) {

@@ -25,6 +25,13 @@ final class StubHttp {
         client.writeAndFlush(response(status, json)).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
     }
 
+    static void send(ChannelHandlerContext client, StubReply reply) {
+        var response = response(reply.status(), reply.body());
+        response.headers().set(HttpHeaderNames.CONTENT_TYPE, reply.type());
+        reply.headers().forEach(response.headers()::set);
+        client.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+
     /** @param retryAfter seconds; negative for no such header */
     static void refuse(ChannelHandlerContext client, double retryAfter) {
         var response = response(429, "{\"error\":{\"message\":\"rate limited\",\"type\":\"rate_limit_error\"}}");

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  *   <li>{@code bad-json}: share of answers whose content is cut off in the middle
  *   <li>{@code hang}: share of calls that are never answered
  *   <li>{@code drip}: milliseconds over which an answer's bytes are spread
+ *   <li>{@code answers}: how it answers ({@link StubOddity}), {@code good} or for instance {@code think-tags}
  *   <li>{@code status}: status of every answer; 0 for a connection that is closed instead
  * </ul>
  */
@@ -30,19 +31,21 @@ record StubMode(
         double badJson,
         double hang,
         int drip,
+        StubOddity answers,
         int status) {
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "latency", "fixed:200",
-            "max-in-flight", "0",
-            "queue", "0",
-            "rate", "0",
-            "retry-after", "1",
-            "error-rate", "0",
-            "bad-json", "0",
-            "hang", "0",
-            "drip", "0",
-            "status", "200");
+    private static final Map<String, String> DEFAULTS = Map.ofEntries(
+            Map.entry("latency", "fixed:200"),
+            Map.entry("max-in-flight", "0"),
+            Map.entry("queue", "0"),
+            Map.entry("rate", "0"),
+            Map.entry("retry-after", "1"),
+            Map.entry("error-rate", "0"),
+            Map.entry("bad-json", "0"),
+            Map.entry("hang", "0"),
+            Map.entry("drip", "0"),
+            Map.entry("status", "200"),
+            Map.entry("answers", "good"));
 
     static final StubMode PLAIN = of(DEFAULTS);
 
@@ -58,6 +61,7 @@ record StubMode(
                 Double.parseDouble(all.get("bad-json")),
                 Double.parseDouble(all.get("hang")),
                 Integer.parseInt(all.get("drip")),
+                StubOddity.of(all.get("answers")),
                 Integer.parseInt(all.get("status")));
     }
 

@@ -94,6 +94,9 @@ final class RoleCaller implements ModelCaller {
             if (end.isPresent()) {
                 return end.get();
             }
+            if (areHopeless(allowed)) {
+                return new Unusable(troubleOf(allowed), effort.spend());
+            }
             pauseUnlessAnotherIsUp(allowed, effort);
         }
     }
@@ -154,6 +157,10 @@ final class RoleCaller implements ModelCaller {
         return failed(endpoint, what, answersBefore, effort);
     }
 
+    private static boolean areHopeless(List<LiveEndpoint> allowed) {
+        return allowed.stream().allMatch(e -> e.gate().hopeless().isPresent());
+    }
+
     /** The provider's own words, of every endpoint that could have answered. */
     private static String troubleOf(List<LiveEndpoint> allowed) {
         return allowed.stream()
@@ -187,7 +194,7 @@ final class RoleCaller implements ModelCaller {
                         return Optional.of(endpoint);
                     }
                 }
-                if (allowed.stream().allMatch(e -> e.gate().hopeless().isPresent())) {
+                if (areHopeless(allowed)) {
                     giveBack(ticket, allowed);
                     return Optional.empty();
                 }

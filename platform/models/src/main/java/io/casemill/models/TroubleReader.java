@@ -21,7 +21,8 @@ final class TroubleReader {
     private static final Set<Integer> TOO_SLOW = Set.of(408, 504, 522, 524);
 
     private static final Pattern WAIT = Pattern.compile(
-            "(?i)(?:try again|retry|wait|available|reset\\w*)[^.]{0,20}? (?:in|after|for)\\s+(?:(\\d+)\\s*d\\w*)?\\s*(?:(\\d+)\\s*h\\w*)?\\s*(?:(\\d+)\\s*m(?!s)\\w*)?\\s*(?:(\\d+)(?:\\.\\d+)?\\s*s\\w*)?");
+            "(?i)(?:try again|retry|wait|available|reset\\w*)[^.]{0,20}? (?:in|after|for)\\s+(?:(\\d+)\\s*d(?:ays?)?)?\\s*"
+                    + "(?:(\\d+)\\s*h(?:ours?|rs?)?)?\\s*(?:(\\d+)\\s*m(?!s)(?:in(?:ute)?s?)?)?\\s*(?:(\\d+)(?:\\.\\d+)?\\s*s)?");
 
     private static final String[] QUOTA = {
         "insufficient_quota", "exceeded your current quota", "billing", "credit", "payment", "insufficient balance",
