@@ -36,7 +36,7 @@ public final class FileRun {
      * @throws CliException if a file cannot be read, the request is none, or no line of the seed file is a seed
      */
     public static FileRun read(GlobalOptions global, Path requestFile, Path seedFile) {
-        GenerationRequested request = SubmitCommand.read(requestFile);
+        GenerationRequested request = RequestFile.read(requestFile).request();
         var seeds = SeedFile.read(seedFile, request.getDataset(), HOLDOUT);
         seeds.errors().forEach(error -> global.err().println("casemill: skipped " + error));
         if (seeds.seeds().isEmpty()) {

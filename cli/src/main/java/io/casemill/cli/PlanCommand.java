@@ -43,7 +43,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GenerationRequested request = SubmitCommand.read(file);
+        GenerationRequested request = RequestFile.read(file).request();
         RequestPreview preview = seeds == null ? withCluster(request) : withFile(request);
         if (!preview.problems().isEmpty()) {
             throw new CliException(CliException.REFUSED, RequestFile.describe(file, preview.problems()));

@@ -176,6 +176,14 @@ public final class YamlNode {
         return Optional.ofNullable(number);
     }
 
+    /** A number that must be here; 0 after a complaint. */
+    public double number() {
+        if (!present()) {
+            wrong("is missing");
+        }
+        return number(0);
+    }
+
     public double number(double fallback) {
         return numberIfAny().map(BigDecimal::doubleValue).orElse(fallback);
     }
