@@ -54,9 +54,9 @@ final class RequestFile {
      * What a file holds.
      *
      * @param request what is to be made
-     * @param seedLimits how large the seeds may be that it is made from
+     * @param seedRules what a seed may be that it is made from
      */
-    record Content(GenerationRequested request, SeedLimits seedLimits) {}
+    record Content(GenerationRequested request, SeedRules seedRules) {}
 
     /**
      * The request in a file.
@@ -88,7 +88,7 @@ final class RequestFile {
                         "seeds",
                         "window",
                         "sameFamilyAllowed");
-        var content = new Content(request(root), SeedLimits.read(root.get("seeds")));
+        var content = new Content(request(root), SeedRules.read(root.get("seeds")));
         List<String> problems = new ArrayList<>(lines(file, document.problems()));
         problems.addAll(packProblems);
         if (!problems.isEmpty()) {

@@ -99,17 +99,17 @@ class RequestFileTest {
     }
 
     @Test
-    void readsHowLargeSeedsMayBe() throws IOException {
-        assertThat(RequestFile.read(write(GOOD)).seedLimits()).isEqualTo(SeedLimits.DEFAULT);
-        assertThat(RequestFile.read(write(GOOD + "seeds: {maxTurns: 9, maxTurnChars: 80, maxChars: 700, tooLarge: trim}"))
-                        .seedLimits())
-                .isEqualTo(new SeedLimits(9, 80, 700, SeedLimits.Excess.TRIM));
+    void readsWhatASeedMayBe() throws IOException {
+        assertThat(RequestFile.read(write(GOOD)).seedRules()).isEqualTo(SeedRules.DEFAULT);
+        assertThat(RequestFile.read(write(GOOD + "seeds: {maxTurns: 9, maxTurnChars: 80, maxChars: 700, tooLarge: trim, instructions: leave out}"))
+                        .seedRules())
+                .isEqualTo(new SeedRules(9, 80, 700, SeedRules.Excess.TRIM, SeedRules.Instructions.LEAVE_OUT));
         assertThat(problems(GOOD + "seeds: {maxTurns: 0, maxChars: 9000000, tooLarge: keep}"))
                 .extracting(line -> line.substring(line.indexOf("seeds.")))
                 .containsExactly(
                         "seeds.maxTurns: must be 1 to 2000",
                         "seeds.maxChars: must be 1 to 800000",
-                        "seeds.tooLarge: must be refuse or trim");
+                        "seeds.tooLarge: must be one of refuse, trim");
     }
 
     @Test

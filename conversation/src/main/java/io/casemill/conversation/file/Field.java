@@ -17,6 +17,9 @@ record Field(String path, @Nullable JsonNode node, Told told) {
 
     private static final int MOST_QUOTED = 40;
 
+    /** Of what is said of a conversation: ids, labels, licences. What is said in it is as long as it is. */
+    private static final int LONGEST = 1_000;
+
     /** What is wrong with a record, and what was read otherwise than it stands there. */
     record Told(List<String> problems, List<String> notices) {
 
@@ -33,13 +36,16 @@ record Field(String path, @Nullable JsonNode node, Told told) {
         return new Field(path.isEmpty() ? key : path + "." + key, node == null ? null : node.get(key), told);
     }
 
-    /** The first of several keys that is there; the first of all when none is. */
+    /** The first of several keys that is there, better with a value than without; the first of all when none is. */
     Field first(String... keys) {
-        return Arrays.stream(keys)
+        List<Field> there = Arrays.stream(keys)
                 .map(this::get)
+                .filter(field -> field.node != null)
+                .toList();
+        return there.stream()
                 .filter(Field::present)
                 .findFirst()
-                .orElseGet(() -> get(keys[0]));
+                .orElseGet(() -> there.isEmpty() ? get(keys[0]) : there.getFirst());
     }
 
     /** The one of several keys that says something; two that say different things are wrong. */
@@ -57,6 +63,11 @@ record Field(String path, @Nullable JsonNode node, Told told) {
 
     private boolean says() {
         return present() && !(node.isContainer() && node.isEmpty()) && !(node.isString() && node.stringValue().isEmpty());
+    }
+
+    /** Itself, or the JSON that it is written as in a text. */
+    Field unfolded() {
+        return text().flatMap(text -> JsonText.read(this, text)).orElse(this);
     }
 
     boolean isList() {
@@ -103,6 +114,10 @@ record Field(String path, @Nullable JsonNode node, Told told) {
 
     /** A name with another character in place of one that cannot be shown would be another name. */
     private boolean isShown(String text) {
+        if (text.length() > LONGEST) {
+            wrong("is longer than " + LONGEST + " characters");
+            return false;
+        }
         boolean shown = Characters.shown(text).equals(text);
         if (!shown) {
             wrong("holds a character that cannot be shown");

@@ -19,6 +19,7 @@ final class RecordReader {
     /** RFC 5646 4.4.1: a tag of language, script, region and variant fits into so many characters. */
     private static final int LONGEST_LANGUAGE = 35;
 
+    private static final int MOST_LABELS = 100;
     private static final Set<String> LABELS_THAT_SAY_NOTHING = Set.of("", "unspecified", "unknown", "none");
     private static final String[] TURNS = {"turns", "messages", "conversations", "conversation"};
 
@@ -54,7 +55,7 @@ final class RecordReader {
         Map<String, String> labels = labels(root.get("cell"));
         String licence = root.first("license", "licence").textIfAny().orElse("");
         String consent = root.get("consent").textIfAny().orElse("");
-        List<Turn> turns = turns(root, root.one(TURNS));
+        List<Turn> turns = turns(root, root.one(TURNS).unfolded());
         return turns.isEmpty()
                 ? null
                 : new WrittenConversation(id, turns, language, outcome, labels, origin, licence, consent, split);
@@ -146,8 +147,10 @@ final class RecordReader {
         }
         var turns = new ArrayList<Turn>();
         if (root != list) {
-            root.first("system", "system_prompt").textIfAny().filter(text -> !Characters.unseen(text)).ifPresent(
-                    text -> turns.add(new Turn(Speaker.SYSTEM, Characters.shown(text))));
+            String system = Content.read(root.first("system", "system_prompt")).text();
+            if (!Characters.unseen(system)) {
+                turns.add(new Turn(Speaker.SYSTEM, system));
+            }
         }
         turns.addAll(TurnReader.read(list));
         tellWhoSpeaks(list, turns);
@@ -169,6 +172,8 @@ final class RecordReader {
         var labels = new TreeMap<String, String>();
         if (cell.present() && !cell.isObject()) {
             cell.wrong("must be an object of levels by axis");
+        } else if (cell.size() > MOST_LABELS || cell.get("levels").size() > MOST_LABELS) {
+            cell.wrong("has more than " + MOST_LABELS + " entries");
         } else if (cell.get("levels").isList()) {
             cell.get("levels")
                     .items()

@@ -74,9 +74,9 @@ final class TurnReader {
                 || (message.get("speaker").present()
                         && Role.of(message.get("speaker").text().orElse("")).isEmpty());
         List<Field> asked = new ArrayList<>(content.calls());
-        message.get("tool_calls").items().forEach(asked::add);
+        message.get("tool_calls").unfolded().items().forEach(asked::add);
         if (message.get("function_call").present()) {
-            asked.add(message.get("function_call"));
+            asked.add(message.get("function_call").unfolded());
         }
         String text = Characters.unseen(content.text())
                 ? Content.shown(message.get("refusal"), message.get("refusal").text().orElse(""))
@@ -96,7 +96,7 @@ final class TurnReader {
 
     /** A call as JSON in a message's text, or in its place. */
     private void writtenCall(Field message, Field field, String text) {
-        Optional<Field> call = field.isObject() ? Optional.of(field) : CallText.read(field, text);
+        Optional<Field> call = field.isObject() ? Optional.of(field) : JsonText.read(field, text);
         if (call.isEmpty()) {
             field.wrong("is no JSON of a call with its name and arguments");
         } else if (call.get().isList()) {
@@ -129,7 +129,7 @@ final class TurnReader {
         OptionalInt call = calls.answered(id, name);
         boolean failed = message.get("is_error").node() != null
                 && message.get("is_error").node().asBoolean(false);
-        Optional<String> error = failed ? Optional.of(text) : CallText.error(text);
+        Optional<String> error = failed ? Optional.of(text) : JsonText.error(text);
         if (call.isPresent()) {
             // a tool may answer nothing
             turns.set(call.getAsInt(), answered(turns.get(call.getAsInt()), text, error));

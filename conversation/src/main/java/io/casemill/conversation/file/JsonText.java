@@ -5,11 +5,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Calls and failures that are written as JSON in the text of a message. */
-final class CallText {
+final class JsonText {
 
     private static final String ERROR = "error";
 
-    private CallText() {}
+    private JsonText() {}
 
     /** The JSON object or list that a text is. */
     static Optional<Field> read(Field field, String text) {
