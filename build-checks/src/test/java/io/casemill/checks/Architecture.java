@@ -17,8 +17,8 @@ final class Architecture {
     static final List<String> SERVICES = List.of("planner", "generator", "mutator", "judge", "dedupe");
 
     /** Libraries that anything can call: they know no framework, no broker and no event class. */
-    static final Set<String> LIBRARIES =
-            Set.of("conversation", "text", "yaml", "asking", "generation", "mutation", "judging", "deduplication", "planning");
+    static final Set<String> LIBRARIES = Set.of(
+            "conversation", "text", "yaml", "asking", "generation", "mutation", "judging", "deduplication", "planning");
 
     /** Every package under io.casemill, and which others it may know. What is missing here is not allowed. */
     static final Map<String, Set<String>> KNOWS = Map.ofEntries(

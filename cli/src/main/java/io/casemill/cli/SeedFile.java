@@ -85,11 +85,11 @@ final class SeedFile {
             throw CliException.badInput(file + ": holds no seeds");
         }
         if (reader.unnamed > 0) {
-            told.add(file + ": " + reader.unnamed + " conversations have no id; theirs is made of what is said in them");
+            told.add(
+                    file + ": " + reader.unnamed + " conversations have no id; theirs is made of what is said in them");
         }
         told.addAll(reader.notices.lines());
-        return new Content(
-                List.copyOf(reader.seeds), List.copyOf(reader.errors), List.copyOf(told), reader.records);
+        return new Content(List.copyOf(reader.seeds), List.copyOf(reader.errors), List.copyOf(told), reader.records);
     }
 
     private void take(FoundLine line) {

@@ -141,7 +141,8 @@ final class SeedReport {
     }
 
     private static String named(Map<String, Integer> counts) {
-        String most = sorted(counts).limit(MOST_NAMES)
+        String most = sorted(counts)
+                .limit(MOST_NAMES)
                 .map(count -> count.getKey() + " " + count.getValue())
                 .collect(Collectors.joining(", "));
         return counts.size() > MOST_NAMES ? most + " and " + (counts.size() - MOST_NAMES) + " more" : most;
@@ -172,7 +173,8 @@ final class SeedReport {
                 .put("skipped", content.skipped());
         for (Counted what : Counted.values()) {
             ObjectNode named = json.putObject(what.key());
-            sorted(counts.getOrDefault(what.key(), Map.of())).forEach(count -> named.put(count.getKey(), count.getValue()));
+            sorted(counts.getOrDefault(what.key(), Map.of()))
+                    .forEach(count -> named.put(count.getKey(), count.getValue()));
         }
         json.put("unlabelled", unlabelled);
         sizes(json.putObject("turns"), turns);

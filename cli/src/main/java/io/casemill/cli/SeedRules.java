@@ -65,7 +65,8 @@ record SeedRules(int maxTurns, int maxTurnChars, int maxChars, Excess tooLarge, 
     private static <T> T oneOf(YamlNode node, String otherwise, Map<String, T> known) {
         T chosen = known.get(node.textIfAny().orElse(otherwise));
         if (chosen == null) {
-            node.wrong("must be one of " + String.join(", ", known.keySet().stream().sorted().toList()));
+            node.wrong("must be one of "
+                    + String.join(", ", known.keySet().stream().sorted().toList()));
             return known.get(otherwise);
         }
         return chosen;

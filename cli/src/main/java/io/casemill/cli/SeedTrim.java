@@ -1,10 +1,10 @@
 package io.casemill.cli;
 
+import io.casemill.cli.SeedRules.Excess;
+import io.casemill.cli.SeedRules.Instructions;
 import io.casemill.conversation.Speaker;
 import io.casemill.conversation.ToolCall;
 import io.casemill.conversation.Turn;
-import io.casemill.cli.SeedRules.Excess;
-import io.casemill.cli.SeedRules.Instructions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -120,11 +120,7 @@ final class SeedTrim {
         int said = turn.text().length() + length(turn.id());
         return call == null
                 ? said
-                : said
-                        + call.name().length()
-                        + length(call.arguments())
-                        + length(call.result())
-                        + length(call.error());
+                : said + call.name().length() + length(call.arguments()) + length(call.result()) + length(call.error());
     }
 
     private static int longest(Turn turn) {

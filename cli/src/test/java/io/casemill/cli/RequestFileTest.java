@@ -57,13 +57,14 @@ class RequestFileTest {
                 .isEqualTo(once);
         assertThat(RequestFile.read(write(GOOD.replace("42", "43"))).request().getRequestId())
                 .isNotEqualTo(once);
-        assertThat(RequestFile.read(write("id: mine\n" + GOOD)).request().getRequestId()).isEqualTo("mine");
+        assertThat(RequestFile.read(write("id: mine\n" + GOOD)).request().getRequestId())
+                .isEqualTo("mine");
     }
 
     @Test
     void readsThePackBesideIt() throws IOException {
-        String pack = Files.readString(
-                Path.of(System.getProperty("casemill.project.dir"), "examples/refund-bot/pack.yaml"));
+        String pack =
+                Files.readString(Path.of(System.getProperty("casemill.project.dir"), "examples/refund-bot/pack.yaml"));
         Files.writeString(folder.resolve("pack.yaml"), pack);
         assertThat(RequestFile.read(write(GOOD + "pack: pack.yaml\n")).request().getScenarioPack())
                 .isEqualTo(pack);
@@ -101,7 +102,10 @@ class RequestFileTest {
     @Test
     void readsWhatASeedMayBe() throws IOException {
         assertThat(RequestFile.read(write(GOOD)).seedRules()).isEqualTo(SeedRules.DEFAULT);
-        assertThat(RequestFile.read(write(GOOD + "seeds: {maxTurns: 9, maxTurnChars: 80, maxChars: 700, tooLarge: trim, instructions: leave out}"))
+        assertThat(RequestFile.read(
+                                write(
+                                        GOOD
+                                                + "seeds: {maxTurns: 9, maxTurnChars: 80, maxChars: 700, tooLarge: trim, instructions: leave out}"))
                         .seedRules())
                 .isEqualTo(new SeedRules(9, 80, 700, SeedRules.Excess.TRIM, SeedRules.Instructions.LEAVE_OUT));
         assertThat(problems(GOOD + "seeds: {maxTurns: 0, maxChars: 9000000, tooLarge: keep}"))
@@ -147,7 +151,8 @@ class RequestFileTest {
         assertThat(problems(GOOD + "dataset: another\n"))
                 .singleElement()
                 .asString()
-                .endsWith("request.yaml:12:1: key 'dataset' is there twice, in line 1 and in line 12; keep one of them");
+                .endsWith(
+                        "request.yaml:12:1: key 'dataset' is there twice, in line 1 and in line 12; keep one of them");
     }
 
     @Test

@@ -75,7 +75,8 @@ class SeedsCheckCommandTest {
 
     @Test
     void endsWellWhenAllIsUnderstood() throws IOException {
-        assertThat(run(write(CHATS.lines().limit(2).reduce("", (a, b) -> a + b + "\n")))).isZero();
+        assertThat(run(write(CHATS.lines().limit(2).reduce("", (a, b) -> a + b + "\n"))))
+                .isZero();
         assertThat(err.toString()).isEmpty();
     }
 
@@ -93,7 +94,8 @@ class SeedsCheckCommandTest {
 
         assertThat(out.toString()).contains("turns: 2 to 2 a conversation");
         assertThat(err.toString())
-                .contains("chats.jsonl:1: has 4 turns, more than seeds.maxTurns 2; it was cut to 2 turns of 41 characters");
+                .contains(
+                        "chats.jsonl:1: has 4 turns, more than seeds.maxTurns 2; it was cut to 2 turns of 41 characters");
     }
 
     @Test

@@ -144,7 +144,10 @@ final class CsvColumns {
                     + name(text()) + " what is said";
         }
         var others = new TreeSet<String>();
-        byName.values().stream().filter(column -> !used.contains(column)).map(this::name).forEach(others::add);
+        byName.values().stream()
+                .filter(column -> !used.contains(column))
+                .map(this::name)
+                .forEach(others::add);
         return read + (others.isEmpty() ? "" : "; left out: " + String.join(", ", others));
     }
 }

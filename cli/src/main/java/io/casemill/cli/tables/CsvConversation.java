@@ -49,8 +49,9 @@ final class CsvConversation {
         if (id.isEmpty()) {
             problems.add("line " + at + ", column " + columns.name(columns.id().orElseThrow()) + ": is empty");
         }
-        ObjectNode turn =
-                turns.addObject().put("role", CsvColumns.value(row, columns.role())).put("text", row.get(columns.text()));
+        ObjectNode turn = turns.addObject()
+                .put("role", CsvColumns.value(row, columns.role()))
+                .put("text", row.get(columns.text()));
         columns.action()
                 .map(column -> CsvColumns.value(row, column))
                 .filter(action -> !action.isEmpty())
@@ -70,7 +71,8 @@ final class CsvConversation {
     FoundLine read() {
         FoundLine read = ConversationReader.conversation(line, json());
         return switch (read) {
-            case FoundLine.Good good when problems.isEmpty() ->
+            case FoundLine.Good good
+            when problems.isEmpty() ->
                 new FoundLine.Good(
                         line,
                         good.conversation(),

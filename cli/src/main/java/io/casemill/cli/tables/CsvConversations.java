@@ -1,6 +1,5 @@
 package io.casemill.cli.tables;
 
-import io.casemill.conversation.file.ConversationReader;
 import io.casemill.conversation.file.FoundLine;
 import io.casemill.conversation.file.PlainBytes;
 import java.io.BufferedReader;

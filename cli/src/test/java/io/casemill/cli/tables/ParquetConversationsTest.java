@@ -27,15 +27,15 @@ class ParquetConversationsTest {
     void readsMessagesAndTellsTheRowOfABadOne(String file) throws IOException {
         assertThat(read(copy(file)))
                 .satisfiesExactly(
-                        first -> assertThat(((FoundLine.Good) first).conversation().turns())
+                        first -> assertThat(
+                                        ((FoundLine.Good) first).conversation().turns())
                                 .containsExactly(Turn.user("where is it"), Turn.assistant("On its way.")),
                         second -> assertThat(second)
                                 .isEqualTo(new FoundLine.Bad(
                                         2,
                                         "2",
-                                        List.of(
-                                                "messages[1].role: 'wizard' is not known; known are user, assistant,"
-                                                        + " action, tool, system, developer"))),
+                                        List.of("messages[1].role: 'wizard' is not known; known are user, assistant,"
+                                                + " action, tool, system, developer"))),
                         third -> assertThat(((FoundLine.Bad) third).problems())
                                 .containsExactly("messages[2].content: is empty"));
     }
@@ -46,8 +46,7 @@ class ParquetConversationsTest {
                 .singleElement()
                 .isInstanceOfSatisfying(FoundLine.Good.class, line -> {
                     assertThat(line.conversation().id()).isEqualTo("a");
-                    assertThat(line.conversation().turns())
-                            .containsExactly(Turn.user("hi"), Turn.assistant("hello"));
+                    assertThat(line.conversation().turns()).containsExactly(Turn.user("hi"), Turn.assistant("hello"));
                 });
     }
 

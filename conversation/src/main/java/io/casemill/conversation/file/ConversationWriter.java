@@ -69,10 +69,7 @@ public final class ConversationWriter {
         asked.putObject("function")
                 .put("name", call.name())
                 .put("arguments", call.arguments() == null ? "{}" : call.arguments());
-        messages.addObject()
-                .put("role", "tool")
-                .put("tool_call_id", callId)
-                .put("content", answer(turn.text(), call));
+        messages.addObject().put("role", "tool").put("tool_call_id", callId).put("content", answer(turn.text(), call));
     }
 
     /** The format has no place for a failure, so its answer is an object that says nothing else. */

@@ -62,7 +62,9 @@ record Field(String path, @Nullable JsonNode node, Told told) {
     }
 
     private boolean says() {
-        return present() && !(node.isContainer() && node.isEmpty()) && !(node.isString() && node.stringValue().isEmpty());
+        return present()
+                && !(node.isContainer() && node.isEmpty())
+                && !(node.isString() && node.stringValue().isEmpty());
     }
 
     /** Itself, or the JSON that it is written as in a text. */

@@ -42,7 +42,8 @@ final class JsonStream {
                 throw broken;
             }
             // where it stands, not where its record begins: the record may be the whole file
-            int at = e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNr());
+            int at =
+                    e.getLocation() == null ? line : Math.max(1, e.getLocation().getLineNr());
             taker.bad(
                     bytes.passed ? line : at,
                     (bytes.passed ? "is longer than " + ConversationReader.MAX_LINE_BYTES + " bytes" : Json.problem(e))

@@ -56,8 +56,8 @@ public record PlainBytes(InputStream utf8, List<String> notices) {
             bytes.skipNBytes(2);
         }
         notices.add("is in UTF-16; it was read as such");
-        return new Utf8Stream(new InputStreamReader(
-                bytes, little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE));
+        return new Utf8Stream(
+                new InputStreamReader(bytes, little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE));
     }
 
     private static byte[] head(InputStream bytes) throws IOException {

@@ -94,7 +94,8 @@ final class RecordReader {
         try {
             return Origin.valueOf(origin);
         } catch (IllegalArgumentException e) {
-            declared.wrong(declared.quoted() + " is not known; known are PRODUCTION, PUBLIC_DATASET, AUTHORED, SYNTHETIC");
+            declared.wrong(
+                    declared.quoted() + " is not known; known are PRODUCTION, PUBLIC_DATASET, AUTHORED, SYNTHETIC");
             return Origin.UNDECLARED;
         }
     }
@@ -177,7 +178,8 @@ final class RecordReader {
         } else if (cell.get("levels").isList()) {
             cell.get("levels")
                     .items()
-                    .forEach(level -> label(labels, level.get("axis").textIfAny().orElse(""), level.get("id")));
+                    .forEach(
+                            level -> label(labels, level.get("axis").textIfAny().orElse(""), level.get("id")));
         } else if (cell.present()) {
             cell.node().propertyNames().forEach(axis -> label(labels, axis, cell.get(axis)));
         }

@@ -18,8 +18,16 @@ enum Role {
 
     static Optional<Role> of(String name) {
         return switch (name.strip().toLowerCase(Locale.ROOT).replace('-', '_').replace(' ', '_')) {
-            case "user", "customer", "human", "client", "caller", "visitor", "end_user", "enduser", "prompter", "requester" ->
-                Optional.of(USER);
+            case "user",
+                    "customer",
+                    "human",
+                    "client",
+                    "caller",
+                    "visitor",
+                    "end_user",
+                    "enduser",
+                    "prompter",
+                    "requester" -> Optional.of(USER);
             case "assistant",
                     "agent",
                     "gpt",

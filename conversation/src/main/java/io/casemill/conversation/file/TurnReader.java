@@ -37,9 +37,11 @@ final class TurnReader {
         Field role = message.first("role", "from", "speaker");
         Optional<Role> known = Role.of(role.textIfAny().orElse(""));
         if (known.isEmpty()) {
-            role.wrong(role.present()
-                    ? role.quoted() + " is not known; known are user, assistant, action, tool, system, developer"
-                    : "is missing");
+            role.wrong(
+                    role.present()
+                            ? role.quoted()
+                                    + " is not known; known are user, assistant, action, tool, system, developer"
+                            : "is missing");
         }
         Field field = message.one("text", "content", "value", "message");
         // a call of ShareGPT stands there as an object at times
@@ -79,7 +81,8 @@ final class TurnReader {
             asked.add(message.get("function_call").unfolded());
         }
         String text = Characters.unseen(content.text())
-                ? Content.shown(message.get("refusal"), message.get("refusal").text().orElse(""))
+                ? Content.shown(
+                        message.get("refusal"), message.get("refusal").text().orElse(""))
                 : content.text();
         if (!Characters.unseen(text)) {
             turns.add(new Turn(speaker, text, null, id(message)));
@@ -90,8 +93,11 @@ final class TurnReader {
             asked.getFirst().wrong("only the assistant calls tools");
         }
         asked.forEach(this::call);
-        content.answers().forEach(part -> answer(
-                part, part.get("content"), Content.read(part.get("content")).text()));
+        content.answers()
+                .forEach(part -> answer(
+                        part,
+                        part.get("content"),
+                        Content.read(part.get("content")).text()));
     }
 
     /** A call as JSON in a message's text, or in its place. */
@@ -151,8 +157,7 @@ final class TurnReader {
         return new Turn(
                 Speaker.ACTION,
                 Characters.unseen(shown) ? asked.text() : shown,
-                new ToolCall(
-                        call.name(), call.arguments(), error.isPresent() ? null : text, error.orElse(null)),
+                new ToolCall(call.name(), call.arguments(), error.isPresent() ? null : text, error.orElse(null)),
                 asked.id());
     }
 
@@ -163,7 +168,9 @@ final class TurnReader {
         }
         ToolCall call = ownCall(message);
         String shown = Characters.unseen(text) && call != null
-                ? Optional.ofNullable(call.result()).or(() -> Optional.ofNullable(call.error())).orElse("")
+                ? Optional.ofNullable(call.result())
+                        .or(() -> Optional.ofNullable(call.error()))
+                        .orElse("")
                 : text;
         if (Characters.unseen(shown)) {
             field.wrong("is empty");
@@ -178,7 +185,8 @@ final class TurnReader {
             call.wrong("must be an object of arguments and result, or arguments and error");
             return null;
         }
-        Optional<String> name = message.first("action", "name").textIfAny().or(() -> call.get("name").textIfAny());
+        Optional<String> name = message.first("action", "name").textIfAny().or(() -> call.get("name")
+                .textIfAny());
         if (name.isEmpty()) {
             if (call.present()) {
                 call.wrong("belongs to no action: action, the name of the tool, is missing");

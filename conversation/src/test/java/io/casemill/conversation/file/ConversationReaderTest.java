@@ -114,12 +114,7 @@ class ConversationReaderTest {
             assertThat(line.id()).isEqualTo("b");
             assertThat(line.problems())
                     .extracting(problem -> problem.split(":")[0])
-                    .containsExactly(
-                            "origin",
-                            "split",
-                            "turns[0].role",
-                            "turns[1].text",
-                            "turns[2].content");
+                    .containsExactly("origin", "split", "turns[0].role", "turns[1].text", "turns[2].content");
         });
     }
 
@@ -153,7 +148,8 @@ class ConversationReaderTest {
 
         assertThat(read(all))
                 .satisfiesExactly(
-                        first -> assertThat(first).isEqualTo(new FoundLine.Bad(1, null, List.of("is not UTF-8; save the file as UTF-8"))),
+                        first -> assertThat(first)
+                                .isEqualTo(new FoundLine.Bad(1, null, List.of("is not UTF-8; save the file as UTF-8"))),
                         second -> assertThat(second).isInstanceOf(FoundLine.Good.class));
     }
 
@@ -197,7 +193,9 @@ class ConversationReaderTest {
                 {"role":"tool","tool_call_id":"c1","content":""}]}""");
 
         assertThat(read.turns())
-                .containsExactly(Turn.user("where"), new Turn(Speaker.ACTION, "track", new ToolCall("track", null, "", null), "c1"));
+                .containsExactly(
+                        Turn.user("where"),
+                        new Turn(Speaker.ACTION, "track", new ToolCall("track", null, "", null), "c1"));
     }
 
     @Test

@@ -72,9 +72,7 @@ class FoundFormsTest {
         assertThat(good("""
                 {"system":"Be kind.","conversations":[{"from":"human","value":"where"},\
                 {"from":"function_call","value":"{\\"name\\":\\"track\\",\\"arguments\\":{\\"order\\":7}}"},\
-                {"from":"observation","value":"in transit"},{"from":"chatgpt","value":"On its way."}]}""")
-                        .conversation()
-                        .turns())
+                {"from":"observation","value":"in transit"},{"from":"chatgpt","value":"On its way."}]}""").conversation().turns())
                 .containsExactly(
                         new Turn(Speaker.SYSTEM, "Be kind."),
                         WHERE,
@@ -177,7 +175,9 @@ class FoundFormsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en_US", "en-us"})
     void writesALanguageAsItIsWritten(String tag) throws IOException {
-        assertThat(good("{\"language\":\"" + tag + "\"," + LINE.substring(1)).conversation().language())
+        assertThat(good("{\"language\":\"" + tag + "\"," + LINE.substring(1))
+                        .conversation()
+                        .language())
                 .isEqualTo("en-US");
     }
 
@@ -189,10 +189,13 @@ class FoundFormsTest {
 
         assertThat(List.of(bad(deep), bad(number), bad(LINE + LINE), bad(cut)))
                 .extracting(line -> line.problems().getFirst())
-                .allSatisfy(problem -> assertThat(problem).doesNotContainIgnoringCase("feature").doesNotContain("Constraints"))
+                .allSatisfy(problem -> assertThat(problem)
+                        .doesNotContainIgnoringCase("feature")
+                        .doesNotContain("Constraints"))
                 .satisfiesExactly(
                         problem -> assertThat(problem).startsWith("is nested deeper than 100 levels"),
-                        problem -> assertThat(problem).startsWith("is nested deeper than 100 levels, or holds a number"),
+                        problem ->
+                                assertThat(problem).startsWith("is nested deeper than 100 levels, or holds a number"),
                         problem -> assertThat(problem).startsWith("is no JSON"),
                         problem -> assertThat(problem).startsWith("is no JSON at column"));
     }
@@ -228,7 +231,11 @@ class FoundFormsTest {
 
         assertThat(notices).containsExactly("is in UTF-16; it was read as such");
         assertThat(found).hasSize(2);
-        assertThat(((FoundLine.Good) found.getFirst()).conversation().turns().getFirst().text())
+        assertThat(((FoundLine.Good) found.getFirst())
+                        .conversation()
+                        .turns()
+                        .getFirst()
+                        .text())
                 .isEqualTo("h\ud83d\ude00i");
     }
 
@@ -259,7 +266,8 @@ class FoundFormsTest {
 
     @Test
     void tellsWhereAListEndsTooEarly() throws IOException {
-        List<FoundLine> found = read(("[" + LINE + ",\n" + LINE + ",\n{\"id\": oops}").getBytes(StandardCharsets.UTF_8));
+        List<FoundLine> found =
+                read(("[" + LINE + ",\n" + LINE + ",\n{\"id\": oops}").getBytes(StandardCharsets.UTF_8));
 
         assertThat(found).hasSize(3);
         assertThat(((FoundLine.Bad) found.getLast()).number()).isEqualTo(3);
@@ -274,16 +282,18 @@ class FoundFormsTest {
     void takesABrokenFirstLineForALineOfItsOwn() throws IOException {
         List<FoundLine> found = read((LINE.substring(0, 40) + "\n" + LINE).getBytes(StandardCharsets.UTF_8));
 
-        assertThat(found).satisfiesExactly(
-                first -> assertThat(first).isInstanceOf(FoundLine.Bad.class),
-                second -> assertThat(second).isInstanceOf(FoundLine.Good.class));
+        assertThat(found)
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOf(FoundLine.Bad.class),
+                        second -> assertThat(second).isInstanceOf(FoundLine.Good.class));
     }
 
     @Test
     void holdsNoRecordOfAListThatIsTooLong() throws IOException {
         String huge = LINE.replace("hi", "x".repeat(ConversationReader.MAX_LINE_BYTES + 100_000));
 
-        assertThat(read(("[" + LINE + "," + huge + "]").getBytes(StandardCharsets.UTF_8)).getLast())
+        assertThat(read(("[" + LINE + "," + huge + "]").getBytes(StandardCharsets.UTF_8))
+                        .getLast())
                 .isInstanceOfSatisfying(FoundLine.Bad.class, line -> assertThat(line.problems())
                         .containsExactly("is longer than 4194304 bytes; nothing behind it was read"));
     }

@@ -30,8 +30,7 @@ final class Syntax {
                                 .map(mark -> " that begins in line " + (mark.getLine() + 1))
                                 .orElse("")
                         + ")";
-        return new YamlException(
-                List.of(new YamlProblem(line, column, "", "is no YAML: " + e.getProblem() + context)));
+        return new YamlException(List.of(new YamlProblem(line, column, "", "is no YAML: " + e.getProblem() + context)));
     }
 
     static YamlException failure(String yaml, ReaderException e) {
@@ -48,7 +47,10 @@ final class Syntax {
         int line = 1;
         int seen = 0;
         while (tabs.size() < MOST_TABS && tab.find()) {
-            line += (int) yaml.substring(seen, tab.start()).chars().filter(c -> c == '\n').count();
+            line += (int) yaml.substring(seen, tab.start())
+                    .chars()
+                    .filter(c -> c == '\n')
+                    .count();
             seen = tab.start();
             tabs.add(new YamlProblem(
                     line, tab.group(1).length() + 1, "", "is indented by a tab; YAML is indented by blanks"));

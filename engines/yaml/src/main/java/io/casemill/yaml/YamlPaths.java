@@ -46,8 +46,8 @@ final class YamlPaths {
 
     private static Optional<Entry> item(Sequence list, int index) {
         return index < list.items().size()
-                ? Optional.of(new Entry(
-                        list.items().get(index).place(), list.items().get(index)))
+                ? Optional.of(
+                        new Entry(list.items().get(index).place(), list.items().get(index)))
                 : Optional.empty();
     }
 

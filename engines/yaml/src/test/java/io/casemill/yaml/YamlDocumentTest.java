@@ -12,7 +12,8 @@ class YamlDocumentTest {
 
     @Test
     void resolvesAliases() {
-        YamlNode root = read("a: &std thirty days\nb: *std\nlist: &l [1, 2]\nsame: *l\n").root();
+        YamlNode root = read("a: &std thirty days\nb: *std\nlist: &l [1, 2]\nsame: *l\n")
+                .root();
 
         assertThat(root.get("b").text()).isEqualTo("thirty days");
         assertThat(root.get("same").items()).extracting(YamlNode::integer).containsExactly(1, 2);
@@ -70,13 +71,15 @@ class YamlDocumentTest {
     @Test
     void saysWhereATextIsNoYaml() {
         assertThat(failures("a: [1, 2\nb: }")).singleElement().asString().matches("2:\\d+: is no YAML: .*");
-        assertThat(failures("a: 1\nb: \"\u0007\"\n")).containsExactly("2:5: is no YAML: character U+0007 may not be in it");
+        assertThat(failures("a: 1\nb: \"\u0007\"\n"))
+                .containsExactly("2:5: is no YAML: character U+0007 may not be in it");
         assertThat(failures("a: *nowhere\n")).singleElement().asString().contains("1:4: ", "nowhere");
     }
 
     @Test
     void findsEverythingAtOnce() {
-        YamlDocument document = read("text: [1]\nwhole: 1.5\nshare: 2\nflag: perhaps\nlist: {a: b}\nmap: no\nextra: 1\n");
+        YamlDocument document =
+                read("text: [1]\nwhole: 1.5\nshare: 2\nflag: perhaps\nlist: {a: b}\nmap: no\nextra: 1\n");
         YamlNode root = document.root().only("text", "whole", "share", "flag", "list", "map", "gone");
         root.get("text").text();
         root.get("whole").integer(3);
@@ -152,7 +155,9 @@ class YamlDocumentTest {
         YamlDocument document = YamlDocument.parse("a: " + "x".repeat(11), 10);
 
         assertThat(document.root().get("a").text()).isEmpty();
-        assertThat(document.problems()).extracting(YamlProblem::message).containsExactly("is longer than 10 characters");
+        assertThat(document.problems())
+                .extracting(YamlProblem::message)
+                .containsExactly("is longer than 10 characters");
     }
 
     private static List<String> failures(String yaml) {

@@ -47,7 +47,10 @@ final class LineReader {
     SlotUse slotUse(YamlNode node) {
         node.only("values", "pattern", "from", "to", "days_ago", "formats", "say", "help", "identifier");
         return new SlotUse(
-                slotValue(node), ruleIfAny(node.get("say")), ruleIfAny(node.get("help")), node.get("identifier").flag(false));
+                slotValue(node),
+                ruleIfAny(node.get("say")),
+                ruleIfAny(node.get("help")),
+                node.get("identifier").flag(false));
     }
 
     /** A story's slot: only how its value is made. */
@@ -103,7 +106,8 @@ final class LineReader {
             return daysAgo(node);
         }
         if (node.has("from") && node.has("to")) {
-            return new Slot.Range((int) node.get("from").number(0), (int) node.get("to").number(0));
+            return new Slot.Range(
+                    (int) node.get("from").number(0), (int) node.get("to").number(0));
         }
         node.wrong("one of values, pattern, days_ago, or from with to is wanted here");
         return new Slot.OneOf(List.of(""));

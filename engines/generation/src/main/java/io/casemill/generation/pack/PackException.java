@@ -13,7 +13,8 @@ public final class PackException extends RuntimeException {
     private final transient List<YamlProblem> problems;
 
     PackException(List<YamlProblem> problems) {
-        super("scenario pack: " + problems.size() + " problem(s)\n" + problems.stream().map(YamlProblem::toString).collect(Collectors.joining("\n")));
+        super("scenario pack: " + problems.size() + " problem(s)\n"
+                + problems.stream().map(YamlProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 

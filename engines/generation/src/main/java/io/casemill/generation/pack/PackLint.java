@@ -62,8 +62,9 @@ final class PackLint {
         }
         persona.rates().keySet().stream()
                 .filter(r -> !RequiredLines.RATES.contains(r))
-                .forEach(r -> document.wrong(path + ".rates." + r, "unknown behaviour, known are "
-                        + String.join(", ", RequiredLines.RATES)));
+                .forEach(r -> document.wrong(
+                        path + ".rates." + r,
+                        "unknown behaviour, known are " + String.join(", ", RequiredLines.RATES)));
     }
 
     private void scenarios() {
@@ -111,9 +112,7 @@ final class PackLint {
                 continue;
             }
             pack.state(scenario, target.state())
-                    .ifPresentOrElse(
-                            state -> open.addAll(targets(state)),
-                            () -> unknown.accept(target.state()));
+                    .ifPresentOrElse(state -> open.addAll(targets(state)), () -> unknown.accept(target.state()));
         }
         return reached;
     }

@@ -38,16 +38,16 @@ final class PackReader {
 
     static List<Attack> readAttacks(String yaml, WordGroups groups) {
         YamlDocument document = document(yaml);
-        List<Attack> attacks = new LineReader(groups)
-                .attacks(document.root().only("attacks").get("attacks"));
+        List<Attack> attacks =
+                new LineReader(groups).attacks(document.root().only("attacks").get("attacks"));
         throwIfAny(document.problems());
         return attacks;
     }
 
     private static YamlDocument document(String yaml) {
         if (yaml.length() > ScenarioPack.LONGEST_YAML) {
-            throw new PackException(List.of(
-                    new YamlProblem(1, 1, "", "is longer than " + ScenarioPack.LONGEST_YAML + " characters")));
+            throw new PackException(
+                    List.of(new YamlProblem(1, 1, "", "is longer than " + ScenarioPack.LONGEST_YAML + " characters")));
         }
         try {
             return YamlDocument.parse(yaml, LONGEST_TEXT);
@@ -166,7 +166,9 @@ final class PackReader {
     private Item item(YamlNode node) {
         node.only("id", "tags", "facts");
         return new Item(
-                node.get("id").text(), node.texts("tags"), node.get("facts").map((name, fact) -> fact.list(lines::phrase)));
+                node.get("id").text(),
+                node.texts("tags"),
+                node.get("facts").map((name, fact) -> fact.list(lines::phrase)));
     }
 
     private Persona persona(String id, YamlNode node) {

@@ -76,7 +76,8 @@ class ScenarioPackTest {
     void reportsAStateNobodyReaches() {
         String broken = GOOD.replace("states:\n  intake:", "states:\n  lost: {end: gone}\n  intake:");
 
-        assertThat(problems(broken)).singleElement()
+        assertThat(problems(broken))
+                .singleElement()
                 .asString()
                 .matches("\\d+:3: states.lost: unreachable from every scenario");
     }
@@ -84,7 +85,10 @@ class ScenarioPackTest {
     @Test
     void reportsBrokenYamlAndDoubleKeys() {
         assertThat(problems("a: [")).singleElement().asString().contains("no YAML");
-        assertThat(problems(GOOD + "version: \"2\"\n")).singleElement().asString().contains("key 'version' is there twice");
+        assertThat(problems(GOOD + "version: \"2\"\n"))
+                .singleElement()
+                .asString()
+                .contains("key 'version' is there twice");
     }
 
     @Test
@@ -95,9 +99,8 @@ class ScenarioPackTest {
             kept.remove(gone);
             assertThatCode(() -> ScenarioPack.parse(String.join("\n", kept)))
                     .as("without '%s'", lines.get(gone))
-                    .satisfiesAnyOf(
-                            failure -> assertThat(failure).isNull(),
-                            failure -> assertThat(failure).isInstanceOf(PackException.class));
+                    .satisfiesAnyOf(failure -> assertThat(failure).isNull(), failure -> assertThat(failure)
+                            .isInstanceOf(PackException.class));
         }
     }
 
@@ -137,9 +140,7 @@ class ScenarioPackTest {
     }
 
     private static List<String> problems(String yaml) {
-        return catchThrowableOfType(PackException.class, () -> ScenarioPack.parse(yaml))
-                .problems()
-                .stream()
+        return catchThrowableOfType(PackException.class, () -> ScenarioPack.parse(yaml)).problems().stream()
                 .map(YamlProblem::toString)
                 .toList();
     }
