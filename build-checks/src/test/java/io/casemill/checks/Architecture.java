@@ -17,15 +17,16 @@ final class Architecture {
     static final List<String> SERVICES = List.of("planner", "generator", "mutator", "judge", "dedupe");
 
     /** Libraries that anything can call: they know no framework, no broker and no event class. */
-    static final Set<String> LIBRARIES =
-            Set.of("conversation", "text", "asking", "generation", "mutation", "judging", "deduplication", "planning");
+    static final Set<String> LIBRARIES = Set.of(
+            "conversation", "text", "yaml", "asking", "generation", "mutation", "judging", "deduplication", "planning");
 
     /** Every package under io.casemill, and which others it may know. What is missing here is not allowed. */
     static final Map<String, Set<String>> KNOWS = Map.ofEntries(
             Map.entry("conversation", Set.of()),
             Map.entry("text", Set.of()),
+            Map.entry("yaml", Set.of()),
             Map.entry("asking", Set.of("conversation")),
-            Map.entry("generation", Set.of("conversation", "text", "asking")),
+            Map.entry("generation", Set.of("conversation", "text", "asking", "yaml")),
             Map.entry("mutation", Set.of("conversation", "text", "asking")),
             Map.entry("judging", Set.of("conversation", "text", "asking")),
             Map.entry("deduplication", Set.of("conversation", "text")),
@@ -42,7 +43,7 @@ final class Architecture {
             Map.entry("mutator", with("mutation", "asking", "models", "stage")),
             Map.entry("judge", with("judging", "asking", "models", "stage")),
             Map.entry("dedupe", with("deduplication")),
-            Map.entry("cli", with("planning", "generation", "mutation", "judging", "asking", "models")),
+            Map.entry("cli", with("planning", "generation", "mutation", "judging", "asking", "models", "text", "yaml")),
             Map.entry(
                     "standalone",
                     with("cli", "cluster", "operations", "planner", "generator", "mutator", "judge", "dedupe")));

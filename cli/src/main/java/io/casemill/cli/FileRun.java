@@ -33,14 +33,16 @@ public final class FileRun {
     /**
      * Reads both files, so that what is wrong with them is known before anything is started.
      *
-     * @throws CliException if a file cannot be read, the request is none, or no line of the seed file is a seed
+     * @throws CliException if a file cannot be read, the request is none, or nothing in the seed file is a seed
      */
     public static FileRun read(GlobalOptions global, Path requestFile, Path seedFile) {
-        GenerationRequested request = SubmitCommand.read(requestFile);
-        var seeds = SeedFile.read(seedFile, request.getDataset(), HOLDOUT);
+        RequestFile.Content wanted = RequestFile.read(requestFile);
+        GenerationRequested request = wanted.request();
+        var seeds = SeedFile.read(seedFile, request.getDataset(), HOLDOUT, wanted.seedRules());
+        seeds.notices().forEach(notice -> global.err().println("casemill: " + notice));
         seeds.errors().forEach(error -> global.err().println("casemill: skipped " + error));
         if (seeds.seeds().isEmpty()) {
-            throw CliException.badInput(seedFile + ": no line of it is a seed");
+            throw CliException.badInput(seedFile + ": nothing in it is a seed");
         }
         return new FileRun(global, requestFile, request, seeds);
     }
@@ -57,7 +59,9 @@ public final class FileRun {
             var requests = new Requests(cluster);
             requests.register(seeds.seeds());
             say(seeds.count(Split.ANCHOR) + " anchors and " + seeds.count(Split.HOLDOUT) + " held-out seeds imported"
-                    + (seeds.errors().isEmpty() ? "" : ", " + seeds.badLines() + " lines skipped"));
+                    + (seeds.skipped() == 0
+                            ? ""
+                            : ", " + seeds.skipped() + " of " + seeds.records() + " conversations skipped"));
             requests.submit(request);
             var view = new ProgressView(global, start);
             RequestProgressed end = requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);

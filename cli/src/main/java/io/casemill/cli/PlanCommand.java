@@ -37,14 +37,15 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(
             names = "--seeds",
-            paramLabel = "FILE.jsonl",
+            paramLabel = "FILE",
             description = "Plan with the seeds of this file and with what this build offers, without a cluster.")
     Path seeds;
 
     @Override
     public Integer call() {
-        GenerationRequested request = SubmitCommand.read(file);
-        RequestPreview preview = seeds == null ? withCluster(request) : withFile(request);
+        RequestFile.Content wanted = RequestFile.read(file);
+        GenerationRequested request = wanted.request();
+        RequestPreview preview = seeds == null ? withCluster(request) : withFile(request, wanted.seedRules());
         if (!preview.problems().isEmpty()) {
             throw new CliException(CliException.REFUSED, RequestFile.describe(file, preview.problems()));
         }
@@ -56,11 +57,12 @@ final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
-    private RequestPreview withFile(GenerationRequested request) {
-        var content = SeedFile.read(seeds, request.getDataset(), FileRun.HOLDOUT);
-        content.errors().forEach(error -> global.err().println("casemill: " + error));
+    private RequestPreview withFile(GenerationRequested request, SeedRules rules) {
+        var content = SeedFile.read(seeds, request.getDataset(), FileRun.HOLDOUT, rules);
+        content.notices().forEach(notice -> global.err().println("casemill: " + notice));
+        content.errors().forEach(error -> global.err().println("casemill: skipped " + error));
         if (content.seeds().isEmpty()) {
-            throw CliException.badInput(seeds + ": no line of it is a seed");
+            throw CliException.badInput(seeds + ": nothing in it is a seed");
         }
         return preview(
                 request, OfflineOffers.ask(), content.seeds().stream().filter(seed -> seed.getSplit() == Split.ANCHOR));

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "seeds",
         mixinStandardHelpOptions = true,
         description = "Real conversations.",
-        subcommands = SeedsImportCommand.class)
+        subcommands = {SeedsCheckCommand.class, SeedsImportCommand.class})
 final class SeedsCommand {}

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
         name = "import",
         mixinStandardHelpOptions = true,
         description =
-                "Checks every line of a JSONL file and registers the seeds. With a bad line nothing is registered,"
+                "Checks every conversation of a file and registers the seeds. With a bad one nothing is registered,"
                         + " unless --skip-bad is given.")
 final class SeedsImportCommand implements Callable<Integer> {
 
@@ -25,7 +25,7 @@ final class SeedsImportCommand implements Callable<Integer> {
     @Mixin
     ClusterOptions cluster;
 
-    @Parameters(paramLabel = "FILE.jsonl")
+    @Parameters(paramLabel = "FILE")
     Path file;
 
     @Option(names = "--dataset", required = true, description = "Dataset the seeds belong to.")
@@ -37,7 +37,13 @@ final class SeedsImportCommand implements Callable<Integer> {
             description = "Share held out where the file does not say (default: ${DEFAULT-VALUE}).")
     double holdout;
 
-    @Option(names = "--skip-bad", description = "Register the good lines even if some are bad.")
+    @Option(
+            names = "--request",
+            paramLabel = "REQUEST.yaml",
+            description = "A request that says under 'seeds' how large a seed may be.")
+    Path request;
+
+    @Option(names = "--skip-bad", description = "Register the good conversations even if some are bad.")
     boolean skipBad;
 
     @Override
@@ -45,11 +51,11 @@ final class SeedsImportCommand implements Callable<Integer> {
         if (!(holdout >= 0 && holdout < 1)) {
             throw CliException.badInput("--holdout " + holdout + " is not within 0 and 1");
         }
-        var content = SeedFile.read(file, dataset, holdout);
+        var content = SeedFile.read(file, dataset, holdout, rules(request));
         if (!content.errors().isEmpty() && !skipBad) {
             throw new CliException(
                     CliException.BAD_INPUT,
-                    with(content.errors(), "nothing was registered; mend the lines, or use --skip-bad"));
+                    with(content.errors(), "nothing was registered; mend them, or use --skip-bad"));
         }
         try (Cluster connected = cluster.connect()) {
             new Requests(connected).register(content.seeds());
@@ -58,7 +64,13 @@ final class SeedsImportCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** What a seed may be, as a request says it; null for none. */
+    static SeedRules rules(Path request) {
+        return request == null ? SeedRules.DEFAULT : RequestFile.read(request).seedRules();
+    }
+
     private void report(SeedFile.Content content) {
+        content.notices().forEach(notice -> global.err().println("casemill: " + notice));
         content.errors().forEach(error -> global.err().println("casemill: skipped " + error));
         if (content.undeclared() > 0) {
             global.err()
@@ -73,11 +85,11 @@ final class SeedsImportCommand implements Callable<Integer> {
                     .put("dataset", dataset)
                     .put("anchors", anchors)
                     .put("heldOut", heldOut)
-                    .put("skipped", content.badLines()));
+                    .put("skipped", content.skipped()));
         } else {
             global.out()
-                    .println(dataset + ": " + anchors + " anchors and " + heldOut + " held out, " + content.badLines()
-                            + " lines skipped");
+                    .println(dataset + ": " + anchors + " anchors and " + heldOut + " held out, " + content.skipped()
+                            + " of " + content.records() + " conversations skipped");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.casemill.cli;
 
-import io.casemill.generation.pack.PackException;
-import io.casemill.generation.pack.ScenarioPack;
+import io.casemill.planning.Problem;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.RequestStatus;
@@ -34,7 +33,7 @@ final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        GenerationRequested request = read(file);
+        GenerationRequested request = RequestFile.read(file).request();
         try (Cluster connected = cluster.connect()) {
             var requests = new Requests(connected);
             boolean known = requests.find(request.getRequestId()).isPresent();
@@ -52,30 +51,13 @@ final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    /** A request file whose pack can be read too. */
-    static GenerationRequested read(Path file) {
-        GenerationRequested request = RequestFile.read(file);
-        if (request.getScenarioPack() != null) {
-            try {
-                ScenarioPack.parse(request.getScenarioPack());
-            } catch (PackException e) {
-                throw new CliException(
-                        CliException.BAD_INPUT,
-                        e.problems().stream()
-                                .map(problem -> Plain.line(file + ": pack: " + problem, 600))
-                                .toList());
-            }
-        }
-        return request;
-    }
-
     /** Throws when the planner refused a request. */
     static void refuse(Path file, RequestProgressed answer) {
         if (answer.getStatus() == RequestStatus.REFUSED) {
-            List<String> lines = answer.getErrors().stream()
-                    .map(error -> Plain.line(file + ": " + error.getPath() + " " + error.getMessage(), 600))
+            List<Problem> problems = answer.getErrors().stream()
+                    .map(error -> new Problem(error.getPath(), error.getMessage()))
                     .toList();
-            throw new CliException(CliException.REFUSED, lines);
+            throw new CliException(CliException.REFUSED, RequestFile.describe(file, problems));
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.casemill.schemas.CellCount;
+import io.casemill.schemas.Level;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -34,7 +36,7 @@ class RequestFileTest {
 
     @Test
     void readsARequest() throws IOException {
-        var request = RequestFile.read(write(GOOD));
+        var request = RequestFile.read(write(GOOD)).request();
         assertThat(request.getDataset()).isEqualTo("refund-bot");
         assertThat(request.getSeedNumber()).isEqualTo(42);
         assertThat(request.getAxes()).hasSize(2);
@@ -50,19 +52,68 @@ class RequestFileTest {
 
     @Test
     void givesTheSameContentTheSameId() throws IOException {
-        String once = RequestFile.read(write(GOOD)).getRequestId();
-        assertThat(RequestFile.read(write("# a comment\n" + GOOD)).getRequestId())
+        String once = RequestFile.read(write(GOOD)).request().getRequestId();
+        assertThat(RequestFile.read(write("# a comment\n" + GOOD)).request().getRequestId())
                 .isEqualTo(once);
-        assertThat(RequestFile.read(write(GOOD.replace("42", "43"))).getRequestId())
+        assertThat(RequestFile.read(write(GOOD.replace("42", "43"))).request().getRequestId())
                 .isNotEqualTo(once);
-        assertThat(RequestFile.read(write("id: mine\n" + GOOD)).getRequestId()).isEqualTo("mine");
+        assertThat(RequestFile.read(write("id: mine\n" + GOOD)).request().getRequestId())
+                .isEqualTo("mine");
     }
 
     @Test
     void readsThePackBesideIt() throws IOException {
-        Files.writeString(folder.resolve("pack.yaml"), "name: p");
-        assertThat(RequestFile.read(write(GOOD + "pack: pack.yaml\n")).getScenarioPack())
-                .isEqualTo("name: p");
+        String pack =
+                Files.readString(Path.of(System.getProperty("casemill.project.dir"), "examples/refund-bot/pack.yaml"));
+        Files.writeString(folder.resolve("pack.yaml"), pack);
+        assertThat(RequestFile.read(write(GOOD + "pack: pack.yaml\n")).request().getScenarioPack())
+                .isEqualTo(pack);
+    }
+
+    @Test
+    void tellsWhatIsWrongWithThePackTogetherWithItsOwn() throws IOException {
+        Files.writeString(folder.resolve("pack.yaml"), "pack: p\nversion: [1]\n");
+        assertThat(problems(GOOD.replace("seed: 42", "seed: many") + "pack: pack.yaml\n"))
+                .anySatisfy(line -> assertThat(line).endsWith("request.yaml:2:7: seed: must be a whole number"))
+                .anySatisfy(line -> assertThat(line).endsWith("pack.yaml:2:10: version: must be a text"));
+    }
+
+    @Test
+    void resolvesAliasesAndMergeKeys() throws IOException {
+        var request = RequestFile.read(write(GOOD.replace(
+                        "{id: inside, description: inside, policy: thirty days,",
+                        "{id: inside, description: inside, policy: &std thirty days}, "
+                                + "{<<: {description: late}, id: outside, policy: *std,")))
+                .request();
+        assertThat(request.getAxes().getLast().getLevels().getLast())
+                .extracting(Level::getId, Level::getDescription, Level::getPolicy)
+                .containsExactly("outside", "late", "thirty days");
+    }
+
+    @Test
+    void readsAFileOfWindowsWithAByteOrderMark() throws IOException {
+        String windows = "\ufeff" + GOOD.replace("\n", "\r\n");
+        String once = RequestFile.read(write(GOOD)).request().getRequestId();
+        assertThat(RequestFile.read(write(windows)).request().getRequestId()).isEqualTo(once);
+        Path utf16 = Files.write(folder.resolve("wide.yaml"), windows.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(RequestFile.read(utf16).request().getRequestId()).isEqualTo(once);
+    }
+
+    @Test
+    void readsWhatASeedMayBe() throws IOException {
+        assertThat(RequestFile.read(write(GOOD)).seedRules()).isEqualTo(SeedRules.DEFAULT);
+        assertThat(RequestFile.read(
+                                write(
+                                        GOOD
+                                                + "seeds: {maxTurns: 9, maxTurnChars: 80, maxChars: 700, tooLarge: trim, instructions: leave out}"))
+                        .seedRules())
+                .isEqualTo(new SeedRules(9, 80, 700, SeedRules.Excess.TRIM, SeedRules.Instructions.LEAVE_OUT));
+        assertThat(problems(GOOD + "seeds: {maxTurns: 0, maxChars: 9000000, tooLarge: keep}"))
+                .extracting(line -> line.substring(line.indexOf("seeds.")))
+                .containsExactly(
+                        "seeds.maxTurns: must be 1 to 2000",
+                        "seeds.maxChars: must be 1 to 800000",
+                        "seeds.tooLarge: must be one of refuse, trim");
     }
 
     @Test
@@ -73,17 +124,17 @@ class RequestFileTest {
                         .replace("{id: calm, description: calm people}", "{id: calm, descripton: calm}")
                 + "pack: nowhere.yaml\nwindow: 1.5\nsameFamilyAllowed: perhaps\n";
         assertThat(problems(bad))
-                .extracting(line -> line.substring(line.indexOf(".yaml: ") + 7))
+                .extracting(line -> line.replaceFirst(".*request.yaml:\\d+:\\d+: ", ""))
                 .satisfiesExactlyInAnyOrder(
-                        line -> assertThat(line).startsWith("datset is not known; known here are axes"),
-                        line -> assertThat(line).isEqualTo("dataset is missing"),
-                        line -> assertThat(line).isEqualTo("cases.perCell must be a whole number"),
-                        line -> assertThat(line).isEqualTo("techniques.SIMULATION must be a number"),
-                        line -> assertThat(line).startsWith("axes[0].levels[0].descripton is not known"),
-                        line -> assertThat(line).isEqualTo("axes[0].levels[0].description is missing"),
+                        line -> assertThat(line).startsWith("datset: is not known; known here are axes"),
+                        line -> assertThat(line).isEqualTo("dataset: is missing"),
+                        line -> assertThat(line).isEqualTo("cases.perCell: must be a whole number"),
+                        line -> assertThat(line).isEqualTo("techniques.SIMULATION: must be a number"),
+                        line -> assertThat(line).startsWith("axes[0].levels[0].descripton: is not known"),
+                        line -> assertThat(line).isEqualTo("axes[0].levels[0].description: is missing"),
                         line -> assertThat(line).contains("there is no such file"),
-                        line -> assertThat(line).isEqualTo("window must be a whole number"),
-                        line -> assertThat(line).isEqualTo("sameFamilyAllowed must be true or false"));
+                        line -> assertThat(line).isEqualTo("window: must be a whole number"),
+                        line -> assertThat(line).isEqualTo("sameFamilyAllowed: must be true or false"));
     }
 
     @Test
@@ -100,8 +151,8 @@ class RequestFileTest {
         assertThat(problems(GOOD + "dataset: another\n"))
                 .singleElement()
                 .asString()
-                .contains("Duplicate")
-                .contains("dataset");
+                .endsWith(
+                        "request.yaml:12:1: key 'dataset' is there twice, in line 1 and in line 12; keep one of them");
     }
 
     @Test

@@ -77,15 +77,47 @@ class SeedFileTest {
                 .extracting(
                         error -> error.substring(error.indexOf(".jsonl:") + 7).split("'")[0])
                 .containsExactly(
-                        "2: is no JSON: Unrecognized token ",
+                        "2: is no JSON at column 1: Unrecognized token ",
                         "3: id: ",
                         "4: must be a JSON object",
                         "6: turns[0].role: ",
                         "6: turns[1].text: is empty",
-                        "7: id: is missing, or longer than 200 characters",
                         "7: turns: must be a list of at least one turn",
                         "8: origin: ",
                         "8: split: ");
+    }
+
+    @Test
+    void countsConversationsAndNotWhatIsWrongWithThem() throws IOException {
+        String bad = "{\"id\":\"x\",\"turns\":[{\"role\":\"a\",\"text\":\"\"},{\"role\":\"b\",\"text\":\"\"}]}";
+        var content = read(String.join("\n", bad.replace("x", "x1"), GOOD, "", bad));
+
+        assertThat(content.errors()).hasSize(4);
+        assertThat(content.records()).isEqualTo(3);
+        assertThat(content.skipped()).isEqualTo(2);
+    }
+
+    @Test
+    void givesAConversationWithoutAnIdOneThatItKeeps() throws IOException {
+        String unnamed = GOOD.replace("\"id\":\"s1\",", "");
+        var content = read(unnamed + "\n" + unnamed);
+
+        assertThat(content.seeds()).singleElement().satisfies(seed -> assertThat(seed.getSeedId())
+                .isEqualTo("chat-" + seed.getContentHash().substring(0, 16)));
+        assertThat(content.errors())
+                .singleElement()
+                .asString()
+                .endsWith(":2: says the same as line 1, and neither has an id");
+    }
+
+    @Test
+    void tellsOnceWhatIsTheSameOfMany() throws IOException {
+        var content = read(GOOD + "\n" + GOOD.replace("s1", "s2") + "\n" + GOOD.replace("s1", "s3"));
+
+        assertThat(content.notices())
+                .singleElement()
+                .asString()
+                .endsWith(":1: turns: only one thing is said (and 2 more of the kind)");
     }
 
     @Test
@@ -108,7 +140,7 @@ class SeedFileTest {
 
     @Test
     void complainsOfAFileThatIsNotThere() {
-        assertThatThrownBy(() -> SeedFile.read(folder.resolve("nowhere.jsonl"), "d", 0.2))
+        assertThatThrownBy(() -> SeedFile.read(folder.resolve("nowhere.jsonl"), "d", 0.2, SeedRules.DEFAULT))
                 .isInstanceOf(CliException.class)
                 .hasMessageContaining("there is no such file");
     }
@@ -122,7 +154,7 @@ class SeedFileTest {
     void readsRealConversations() {
         Path real = Path.of(System.getProperty("casemill.shared.data", "none")).resolve("seeds/refund-anchor.jsonl");
         assumeThat(real).exists();
-        var content = SeedFile.read(real, "refund-bot", 0.2);
+        var content = SeedFile.read(real, "refund-bot", 0.2, SeedRules.DEFAULT);
         assertThat(content.errors()).isEmpty();
         assertThat(content.count(Split.ANCHOR)).isEqualTo(400);
         assertThat(content.seeds()).extracting(SeedRegistered::getOrigin).containsOnly(SeedOrigin.PUBLIC_DATASET);
@@ -140,6 +172,6 @@ class SeedFileTest {
     }
 
     private SeedFile.Content read(byte[] bytes) throws IOException {
-        return SeedFile.read(Files.write(folder.resolve("seeds.jsonl"), bytes), "refund-bot", 0.2);
+        return SeedFile.read(Files.write(folder.resolve("seeds.jsonl"), bytes), "refund-bot", 0.2, SeedRules.DEFAULT);
     }
 }

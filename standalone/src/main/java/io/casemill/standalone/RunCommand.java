@@ -20,7 +20,7 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "REQUEST.yaml")
     Path file;
 
-    @Option(names = "--seeds", required = true, paramLabel = "FILE.jsonl", description = "Real conversations.")
+    @Option(names = "--seeds", required = true, paramLabel = "FILE", description = "Real conversations.")
     Path seeds;
 
     @Option(

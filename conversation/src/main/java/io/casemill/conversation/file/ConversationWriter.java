@@ -3,6 +3,7 @@ package io.casemill.conversation.file;
 import io.casemill.conversation.Speaker;
 import io.casemill.conversation.ToolCall;
 import io.casemill.conversation.Turn;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,13 +43,14 @@ public final class ConversationWriter {
         }
     }
 
-    /** Messages for chat fine-tuning; an action becomes a tool call of the assistant and the tool's answer. */
+    /** Messages for chat fine-tuning; an action becomes a tool call of the assistant, with its id, and the tool's answer. */
     public static ArrayNode chatMessages(List<Turn> turns) {
         ArrayNode messages = NODES.arrayNode();
+        var callIds = new HashSet<String>();
         for (int t = 0; t < turns.size(); t++) {
             Turn turn = turns.get(t);
             if (turn.by(Speaker.ACTION)) {
-                action(messages, "call_" + t, turn);
+                action(messages, turn.id() != null && callIds.add(turn.id()) ? turn.id() : "call_" + t, turn);
             } else {
                 messages.addObject().put("role", chatRole(turn.speaker())).put("content", turn.text());
             }
@@ -67,10 +69,15 @@ public final class ConversationWriter {
         asked.putObject("function")
                 .put("name", call.name())
                 .put("arguments", call.arguments() == null ? "{}" : call.arguments());
-        messages.addObject()
-                .put("role", "tool")
-                .put("tool_call_id", callId)
-                .put("content", call.result() == null ? turn.text() : call.result());
+        messages.addObject().put("role", "tool").put("tool_call_id", callId).put("content", answer(turn.text(), call));
+    }
+
+    /** The format has no place for a failure, so its answer is an object that says nothing else. */
+    private static String answer(String text, ToolCall call) {
+        if (call.error() != null) {
+            return NODES.objectNode().put("error", call.error()).toString();
+        }
+        return call.result() == null ? text : call.result();
     }
 
     private static String chatRole(Speaker speaker) {

@@ -4,142 +4,214 @@ import io.casemill.conversation.Speaker;
 import io.casemill.conversation.ToolCall;
 import io.casemill.conversation.Turn;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the turns of one conversation in the forms that are in use: Casemill's own, chat completions with tool calls, and
- * ShareGPT's. A tool call of the assistant becomes an action of its own, and the tool's answer its result.
+ * Reads the turns of one conversation in the forms that are in use: Casemill's own, chat completions with tool calls (also
+ * the older function call, and calls among the parts), and ShareGPT's. A tool call of the assistant becomes an action of its
+ * own, and the tool's answer its result.
  */
 final class TurnReader {
 
     private final List<Turn> turns = new ArrayList<>();
-
-    /** Index of the action that waits for its result, by the call's id. */
-    private final Map<String, Integer> calls = new HashMap<>();
+    private final OpenCalls calls = new OpenCalls();
+    private boolean named;
 
     static List<Turn> read(Field list) {
         var reader = new TurnReader();
-        list.items().forEach(reader::add);
+        list.items().forEach(reader::message);
+        if (reader.named) {
+            list.notice("names of speakers were left out");
+        }
         return reader.turns;
     }
 
-    private void add(Field message) {
-        Field role = message.first("role", "speaker", "from");
-        Optional<Speaker> speaker = speaker(role.text().orElse(""));
-        if (speaker.isEmpty()) {
-            role.wrong(role.quoted() + " is not known; known are user, assistant, action, tool, system, developer");
+    private void message(Field message) {
+        if (!message.isObject()) {
+            message.wrong("must be an object with a role and a text");
+            return;
         }
-        Field content = message.first("text", "content", "value");
-        String text = text(content);
-        boolean calling = message.get("tool_calls").isList();
-        // a tool may answer nothing
-        boolean answers = calls.containsKey(message.get("tool_call_id").text().orElse(""));
-        if (text.isBlank() && !calling && !answers) {
-            content.wrong("is empty");
+        Field role = message.first("role", "from", "speaker");
+        Optional<Role> known = Role.of(role.textIfAny().orElse(""));
+        if (known.isEmpty()) {
+            role.wrong(
+                    role.present()
+                            ? role.quoted()
+                                    + " is not known; known are user, assistant, action, tool, system, developer"
+                            : "is missing");
         }
-        if (text.length() > ConversationReader.MAX_TURN_CHARS) {
-            content.wrong("has " + text.length() + " characters; at most " + ConversationReader.MAX_TURN_CHARS
-                    + " are possible");
+        Field field = message.one("text", "content", "value", "message");
+        // a call of ShareGPT stands there as an object at times
+        Content content = known.filter(Role.CALL::equals).isPresent() && !field.isList() && field.isObject()
+                ? new Content("", List.of(), List.of())
+                : Content.read(field);
+        known.ifPresent(r -> message(r, message, field, content));
+    }
+
+    private void message(Role role, Field message, Field field, Content content) {
+        if (role != Role.ACTION && message.get("call").present()) {
+            message.get("call").wrong("only an action has a call");
         }
-        speaker.ifPresent(known -> add(known, text, message));
-        if (calling) {
-            message.get("tool_calls").items().forEach(this::call);
+        switch (role) {
+            case USER -> {
+                if (content.answers().isEmpty()) {
+                    calls.goOn(turns.size());
+                }
+                spoken(Speaker.USER, message, field, content);
+            }
+            case ASSISTANT -> spoken(Speaker.ASSISTANT, message, field, content);
+            case SYSTEM -> spoken(Speaker.SYSTEM, message, field, content);
+            case DEVELOPER -> spoken(Speaker.DEVELOPER, message, field, content);
+            case ACTION -> action(message, field, content.text());
+            case CALL -> writtenCall(message, field, content.text());
+            case RESULT -> answer(message, field, content.text());
         }
     }
 
-    private void add(Speaker speaker, String text, Field message) {
-        Integer waiting = speaker == Speaker.ACTION
-                ? calls.remove(message.get("tool_call_id").text().orElse(""))
-                : null;
-        if (waiting != null) {
-            turns.set(waiting, answered(turns.get(waiting), text));
-        } else if (!text.isBlank()) {
-            turns.add(new Turn(
-                    speaker,
-                    text,
-                    speaker == Speaker.ACTION ? ownCall(message) : null,
-                    message.get("id").text().orElse(null)));
+    private void spoken(Speaker speaker, Field message, Field field, Content content) {
+        named |= message.get("name").present()
+                || (message.get("speaker").present()
+                        && Role.of(message.get("speaker").text().orElse("")).isEmpty());
+        List<Field> asked = new ArrayList<>(content.calls());
+        message.get("tool_calls").unfolded().items().forEach(asked::add);
+        if (message.get("function_call").present()) {
+            asked.add(message.get("function_call").unfolded());
         }
+        String text = Characters.unseen(content.text())
+                ? Content.shown(
+                        message.get("refusal"), message.get("refusal").text().orElse(""))
+                : content.text();
+        if (!Characters.unseen(text)) {
+            turns.add(new Turn(speaker, text, null, id(message)));
+        } else if (asked.isEmpty() && content.answers().isEmpty()) {
+            field.wrong("is empty");
+        }
+        if (!asked.isEmpty() && speaker != Speaker.ASSISTANT) {
+            asked.getFirst().wrong("only the assistant calls tools");
+        }
+        asked.forEach(this::call);
+        content.answers()
+                .forEach(part -> answer(
+                        part,
+                        part.get("content"),
+                        Content.read(part.get("content")).text()));
     }
 
-    /** A call that was answered shows the answer; one that was answered with nothing goes on showing itself. */
-    private static Turn answered(Turn asked, String result) {
-        ToolCall call = asked.call();
-        return new Turn(
-                Speaker.ACTION,
-                result.isBlank() ? asked.text() : result,
-                new ToolCall(call.name(), call.arguments(), result, null),
-                asked.id());
+    /** A call as JSON in a message's text, or in its place. */
+    private void writtenCall(Field message, Field field, String text) {
+        Optional<Field> call = field.isObject() ? Optional.of(field) : JsonText.read(field, text);
+        if (call.isEmpty()) {
+            field.wrong("is no JSON of a call with its name and arguments");
+        } else if (call.get().isList()) {
+            call.get().items().forEach(this::call);
+        } else {
+            call(call.get());
+        }
     }
 
     private void call(Field call) {
-        Field function = call.first("function");
-        Optional<String> name = function.get("name").text();
+        Field function = call.get("function").isObject() ? call.get("function") : call;
+        Optional<String> name = function.get("name").textIfAny();
         if (name.isEmpty()) {
             function.get("name").wrong("is missing");
             return;
         }
-        String arguments = arguments(function);
-        String id = call.get("id").text().orElse(null);
-        if (id != null) {
-            calls.put(id, turns.size());
+        String arguments = arguments(function.first("arguments", "input", "parameters"));
+        String id = call.get("id").nameIfAny().filter(given -> !given.isBlank()).orElse(null);
+        calls.asked(turns.size(), id, name.get());
+        turns.add(new Turn(
+                Speaker.ACTION,
+                name.get() + (arguments == null ? "" : " " + arguments),
+                new ToolCall(name.get(), arguments, null, null),
+                id));
+    }
+
+    private void answer(Field message, Field field, String text) {
+        String name = message.get("name").text().orElse("");
+        String id = message.first("tool_call_id", "tool_use_id").nameIfAny().orElse("");
+        OptionalInt call = calls.answered(id, name);
+        boolean failed = message.get("is_error").node() != null
+                && message.get("is_error").node().asBoolean(false);
+        Optional<String> error = failed ? Optional.of(text) : JsonText.error(text);
+        if (call.isPresent()) {
+            // a tool may answer nothing
+            turns.set(call.getAsInt(), answered(turns.get(call.getAsInt()), text, error));
+        } else if (Characters.unseen(text)) {
+            field.wrong("is empty");
+        } else {
+            field.notice("answers no call that stands before it, and became an action of its own");
+            ToolCall own = name.isBlank()
+                    ? null
+                    : new ToolCall(name, null, error.isPresent() ? null : text, error.orElse(null));
+            turns.add(new Turn(Speaker.ACTION, error.orElse(text), own, id.isBlank() ? null : id));
         }
-        String shown = name.get() + (arguments == null ? "" : " " + arguments);
-        turns.add(new Turn(Speaker.ACTION, shown, new ToolCall(name.get(), arguments, null, null), id));
+    }
+
+    /** A call that was answered shows the answer; one that was answered with nothing goes on showing itself. */
+    private static Turn answered(Turn asked, String text, Optional<String> error) {
+        ToolCall call = asked.call();
+        String shown = error.orElse(text);
+        return new Turn(
+                Speaker.ACTION,
+                Characters.unseen(shown) ? asked.text() : shown,
+                new ToolCall(call.name(), call.arguments(), error.isPresent() ? null : text, error.orElse(null)),
+                asked.id());
+    }
+
+    private void action(Field message, Field field, String text) {
+        if (message.get("tool_call_id").present()) {
+            answer(message, field, text);
+            return;
+        }
+        ToolCall call = ownCall(message);
+        String shown = Characters.unseen(text) && call != null
+                ? Optional.ofNullable(call.result())
+                        .or(() -> Optional.ofNullable(call.error()))
+                        .orElse("")
+                : text;
+        if (Characters.unseen(shown)) {
+            field.wrong("is empty");
+            return;
+        }
+        turns.add(new Turn(Speaker.ACTION, shown, call, id(message)));
     }
 
     private static @Nullable ToolCall ownCall(Field message) {
         Field call = message.get("call");
-        return message.first("action", "name")
-                .text()
-                .map(name -> new ToolCall(
-                        name,
-                        arguments(call),
-                        call.get("error").present()
-                                ? null
-                                : call.get("result").textOrJson().orElse(null),
-                        call.get("error").textOrJson().orElse(null)))
-                .orElse(null);
+        if (call.present() && !call.isObject()) {
+            call.wrong("must be an object of arguments and result, or arguments and error");
+            return null;
+        }
+        Optional<String> name = message.first("action", "name").textIfAny().or(() -> call.get("name")
+                .textIfAny());
+        if (name.isEmpty()) {
+            if (call.present()) {
+                call.wrong("belongs to no action: action, the name of the tool, is missing");
+            }
+            return null;
+        }
+        Optional<String> result = call.get("result").textOrJson().map(text -> Content.shown(call, text));
+        Optional<String> error = call.get("error").textOrJson().map(text -> Content.shown(call, text));
+        if (result.isPresent() && error.isPresent()) {
+            call.wrong("has a result and an error; a call has one of the two");
+            return null;
+        }
+        return new ToolCall(name.get(), arguments(call.get("arguments")), result.orElse(null), error.orElse(null));
     }
 
     /** An empty object is what is written where nobody knows the arguments. */
-    private static @Nullable String arguments(Field call) {
-        return call.get("arguments")
+    private static @Nullable String arguments(Field arguments) {
+        return arguments
                 .textOrJson()
                 .filter(json -> !json.isBlank() && !json.equals("{}"))
+                .map(json -> Content.shown(arguments, json))
                 .orElse(null);
     }
 
-    /** A message's text; parts of one message stand on lines of their own. */
-    private static String text(Field content) {
-        if (!content.isList()) {
-            return content.text().orElse("");
-        }
-        return content.items().map(TurnReader::part).collect(Collectors.joining("\n"));
-    }
-
-    private static String part(Field part) {
-        Optional<String> text = part.get("text").text();
-        if (text.isEmpty()) {
-            part.wrong("is no text; only texts can be read");
-        }
-        return text.orElse("");
-    }
-
-    private static Optional<Speaker> speaker(String name) {
-        return switch (name.toLowerCase(Locale.ROOT)) {
-            case "user", "customer", "human" -> Optional.of(Speaker.USER);
-            case "assistant", "agent", "gpt", "bot", "model" -> Optional.of(Speaker.ASSISTANT);
-            case "action", "tool", "function", "observation" -> Optional.of(Speaker.ACTION);
-            case "system" -> Optional.of(Speaker.SYSTEM);
-            case "developer" -> Optional.of(Speaker.DEVELOPER);
-            default -> Optional.empty();
-        };
+    private static @Nullable String id(Field message) {
+        return message.get("id").nameIfAny().orElse(null);
     }
 }

@@ -59,6 +59,19 @@ class ConversationWriterTest {
                 .isEqualTo(TURNS.stream().map(Turn::text).toList());
     }
 
+    @Test
+    void writesTheIdAndTheFailureOfACall() throws IOException {
+        Turn failed = new Turn(
+                Speaker.ACTION, "too late", new ToolCall("refund", "{\"order\":7}", null, "too late"), "call_x");
+        List<Turn> turns = List.of(Turn.user("refund"), failed);
+
+        JsonNode messages = ConversationWriter.chatMessages(turns);
+
+        assertThat(messages.get(2).get("tool_call_id").stringValue()).isEqualTo("call_x");
+        assertThat(messages.get(2).get("content").stringValue()).isEqualTo("{\"error\":\"too late\"}");
+        assertThat(readBack("messages", messages)).isEqualTo(turns);
+    }
+
     private static List<Turn> readBack(String key, JsonNode turns) throws IOException {
         String line = JsonNodeFactory.instance.objectNode().set(key, turns).toString();
         var found = new ArrayList<FoundLine>();

@@ -1,6 +1,8 @@
 package io.casemill.generation.pack;
 
+import io.casemill.yaml.YamlProblem;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A scenario pack is not usable. Holds everything that is wrong with it, not only the first thing. */
 public final class PackException extends RuntimeException {
@@ -8,10 +10,11 @@ public final class PackException extends RuntimeException {
     /** In characters. */
     private static final int LONGEST_SUMMARY = 1_000;
 
-    private final transient List<String> problems;
+    private final transient List<YamlProblem> problems;
 
-    PackException(List<String> problems) {
-        super("scenario pack: " + problems.size() + " problem(s)\n" + String.join("\n", problems));
+    PackException(List<YamlProblem> problems) {
+        super("scenario pack: " + problems.size() + " problem(s)\n"
+                + problems.stream().map(YamlProblem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }
 
@@ -21,8 +24,8 @@ public final class PackException extends RuntimeException {
         return message.length() <= LONGEST_SUMMARY ? message : message.substring(0, LONGEST_SUMMARY) + " …";
     }
 
-    /** Everything that is wrong, each as {@code path: message}. */
-    public List<String> problems() {
+    /** Everything that is wrong, in the order of the text. */
+    public List<YamlProblem> problems() {
         return problems;
     }
 }

@@ -1,5 +1,6 @@
 package io.casemill.generation.pack;
 
+import io.casemill.yaml.YamlDocument;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,29 +9,30 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Checks what a pack's parts say of each other: names that exist, states that can be reached and left. */
 final class PackLint {
 
     private final ScenarioPack pack;
-    private final List<String> problems;
+    private final YamlDocument document;
 
-    private PackLint(ScenarioPack pack, List<String> problems) {
+    private PackLint(ScenarioPack pack, YamlDocument document) {
         this.pack = pack;
-        this.problems = problems;
+        this.document = document;
     }
 
-    static void check(ScenarioPack pack, List<String> problems) {
-        var lint = new PackLint(pack, problems);
+    static void check(ScenarioPack pack, YamlDocument document) {
+        var lint = new PackLint(pack, document);
         lint.head();
         lint.scenarios();
         lint.sharedStates();
-        new PhraseLint(pack, problems).check();
+        new PhraseLint(pack, document).check();
     }
 
     private void head() {
         if (pack.lastDay().isBefore(pack.firstDay())) {
-            problems.add("calendar: to is before from");
+            document.wrong("calendar", "to is before from");
         }
         notEmpty("items", pack.items());
         notEmpty("outcomes", pack.outcomes());
@@ -52,16 +54,17 @@ final class PackLint {
         for (String news : List.of("good", "partial", "bad")) {
             Map<String, Double> weights = persona.reactions().getOrDefault(news, Map.of());
             if (weights.values().stream().mapToDouble(d -> d).sum() <= 0) {
-                problems.add(path + ".reactions." + news + ": weights of accept, object, escalate, leave are wanted");
+                document.wrong(path + ".reactions." + news, "weights of accept, object, escalate, leave are wanted");
             }
             weights.keySet().stream()
                     .filter(r -> !RequiredLines.REACTIONS.contains(r))
-                    .forEach(r -> problems.add(path + ".reactions." + news + "." + r + ": unknown reaction"));
+                    .forEach(r -> document.wrong(path + ".reactions." + news + "." + r, "unknown reaction"));
         }
         persona.rates().keySet().stream()
                 .filter(r -> !RequiredLines.RATES.contains(r))
-                .forEach(r -> problems.add(path + ".rates." + r + ": unknown behaviour, known are "
-                        + String.join(", ", RequiredLines.RATES)));
+                .forEach(r -> document.wrong(
+                        path + ".rates." + r,
+                        "unknown behaviour, known are " + String.join(", ", RequiredLines.RATES)));
     }
 
     private void scenarios() {
@@ -73,11 +76,13 @@ final class PackLint {
             scenario.stories().forEach(story -> story(path, story));
             pack.personas().keySet().stream()
                     .filter(p -> scenario.stories().stream().noneMatch(s -> s.happensTo(p)))
-                    .forEach(p -> problems.add(path + ".stories: none can happen to persona '" + p + "'"));
-            Set<String> reached = reachable(scenario);
+                    .forEach(p -> document.wrong(path + ".stories", "none can happen to persona '" + p + "'"));
+            Set<String> reached = reachable(
+                    scenario,
+                    unknown -> document.wrong("scenarios." + scenario.id(), "unknown state '" + unknown + "'"));
             scenario.states().keySet().stream()
                     .filter(s -> !reached.contains(s))
-                    .forEach(s -> problems.add(path + ".states." + s + ": unreachable from the start"));
+                    .forEach(s -> document.wrong(path + ".states." + s, "unreachable from the start"));
             reached.forEach(s -> pack.state(scenario, s).ifPresent(state -> leaves(scenario, state)));
         }
     }
@@ -88,17 +93,17 @@ final class PackLint {
             required(at + ".user", story.user(), line);
         }
         if (pack.items().stream().noneMatch(story::fits)) {
-            problems.add(at + ".items: no item has one of the tags " + story.items());
+            document.wrong(at + ".items", "no item has one of the tags " + story.items());
         }
         story.personas().stream()
                 .filter(p -> !pack.personas().containsKey(p))
-                .forEach(p -> problems.add(at + ".personas: unknown persona '" + p + "'"));
+                .forEach(p -> document.wrong(at + ".personas", "unknown persona '" + p + "'"));
         story.slots().keySet().stream()
                 .filter(s -> !pack.slots().containsKey(s))
-                .forEach(s -> problems.add(at + ".slots." + s + ": unknown slot"));
+                .forEach(s -> document.wrong(at + ".slots." + s, "unknown slot"));
     }
 
-    private Set<String> reachable(Scenario scenario) {
+    private Set<String> reachable(Scenario scenario, Consumer<String> unknown) {
         Set<String> reached = new LinkedHashSet<>();
         Deque<State.Target> open = new ArrayDeque<>(scenario.start());
         while (!open.isEmpty()) {
@@ -107,10 +112,7 @@ final class PackLint {
                 continue;
             }
             pack.state(scenario, target.state())
-                    .ifPresentOrElse(
-                            state -> open.addAll(targets(state)),
-                            () -> problems.add(
-                                    "scenarios." + scenario.id() + ": unknown state '" + target.state() + "'"));
+                    .ifPresentOrElse(state -> open.addAll(targets(state)), () -> unknown.accept(target.state()));
         }
         return reached;
     }
@@ -119,25 +121,25 @@ final class PackLint {
         boolean shared = !scenario.states().containsKey(state.id());
         String path = (shared ? "states." : "scenarios." + scenario.id() + ".states.") + state.id();
         if (state.end() != null && !pack.outcomes().contains(state.end())) {
-            note(path + ".end: unknown outcome '" + state.end() + "'");
+            document.wrong(path + ".end", "unknown outcome '" + state.end() + "'");
         }
         if (state.end() == null && targets(state).isEmpty()) {
-            note(path + ": dead end: no next, no on, no end");
+            document.wrong(path, "dead end: no next, no on, no end");
         }
         if (state.end() != null && !targets(state).isEmpty()) {
-            note(path + ": an end leads nowhere");
+            document.wrong(path, "an end leads nowhere");
         }
         if (state.react() != null && !state.on().containsKey("accept")) {
-            note(path + ".on: where accept leads is missing");
+            document.wrong(path + ".on", "where accept leads is missing");
         }
         if (state.react() == null && !state.on().isEmpty()) {
-            note(path + ".on: nothing to react to without react");
+            document.wrong(path + ".on", "nothing to react to without react");
         }
         state.on().keySet().stream()
                 .filter(r -> !RequiredLines.REACTIONS.contains(r))
-                .forEach(r -> note(path + ".on." + r + ": unknown reaction"));
+                .forEach(r -> document.wrong(path + ".on." + r, "unknown reaction"));
         if (!canEnd(scenario, state)) {
-            note(path + ": dead end: no end can be reached from here");
+            document.wrong(path, "dead end: no end can be reached from here");
         }
     }
 
@@ -158,14 +160,10 @@ final class PackLint {
 
     private void sharedStates() {
         Set<String> reached = new HashSet<>();
-        pack.scenarios().values().forEach(s -> reached.addAll(reachableQuietly(s)));
+        pack.scenarios().values().forEach(s -> reached.addAll(reachable(s, unknown -> {})));
         pack.states().keySet().stream()
                 .filter(s -> !reached.contains(s))
-                .forEach(s -> problems.add("states." + s + ": unreachable from every scenario"));
-    }
-
-    private Set<String> reachableQuietly(Scenario scenario) {
-        return new PackLint(pack, new ArrayList<>()).reachable(scenario);
+                .forEach(s -> document.wrong("states." + s, "unreachable from every scenario"));
     }
 
     private static List<State.Target> targets(State state) {
@@ -176,25 +174,18 @@ final class PackLint {
 
     private void required(String path, Map<String, Rule> lines, String name) {
         if (!lines.containsKey(name)) {
-            problems.add(path + "." + name + ": required line is missing");
+            document.wrong(path + "." + name, "required line is missing");
         }
     }
 
     private void notEmpty(String path, java.util.Collection<?> entries) {
         if (entries.isEmpty()) {
-            problems.add(path + ": at least one is wanted");
+            document.wrong(path, "at least one is wanted");
         }
     }
 
     private void unique(String path, List<String> ids) {
         Set<String> seen = new HashSet<>();
-        ids.stream().filter(id -> !seen.add(id)).forEach(id -> problems.add(path + "." + id + ": twice"));
-    }
-
-    /** A shared state is looked at once per scenario: say it once. */
-    private void note(String problem) {
-        if (!problems.contains(problem)) {
-            problems.add(problem);
-        }
+        ids.stream().filter(id -> !seen.add(id)).forEach(id -> document.wrong(path + "." + id, "twice"));
     }
 }

@@ -1,69 +1,82 @@
 package io.casemill.generation.pack;
 
+import io.casemill.yaml.YamlDocument;
+import io.casemill.yaml.YamlException;
+import io.casemill.yaml.YamlNode;
+import io.casemill.yaml.YamlProblem;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLFactory;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads the head of a pack and its people; lines and policy are read by their own readers. */
 final class PackReader {
 
-    private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    /** In characters. */
+    private static final int LONGEST_TEXT = 2_000;
 
-    private final PackNode root;
+    private final YamlNode root;
     private final LineReader lines;
 
-    private PackReader(PackNode root) {
+    private PackReader(YamlNode root) {
         this.root = root;
         this.lines = new LineReader(groups(root));
     }
 
     static ScenarioPack read(String yaml) {
-        List<String> problems = new ArrayList<>();
-        ScenarioPack pack = new PackReader(new PackNode(tree(yaml), "", problems)).pack();
-        if (problems.isEmpty()) {
-            PackLint.check(pack, problems);
+        YamlDocument document = document(yaml);
+        ScenarioPack pack = new PackReader(document.root()).pack();
+        if (document.root().isMapping()) {
+            PackLint.check(pack, document);
+        } else {
+            document.wrong("", "is no scenario pack; it must be a mapping of pack, version, axes, …");
         }
-        throwIfAny(problems);
+        throwIfAny(document.problems());
         return pack;
     }
 
     static List<Attack> readAttacks(String yaml, WordGroups groups) {
-        List<String> problems = new ArrayList<>();
-        PackNode root = new PackNode(tree(yaml), "", problems).knows("attacks");
-        List<Attack> attacks = new LineReader(groups).attacks(root.at("attacks"));
-        throwIfAny(problems);
+        YamlDocument document = document(yaml);
+        List<Attack> attacks =
+                new LineReader(groups).attacks(document.root().only("attacks").get("attacks"));
+        throwIfAny(document.problems());
         return attacks;
     }
 
-    private static JsonNode tree(String yaml) {
+    private static YamlDocument document(String yaml) {
         if (yaml.length() > ScenarioPack.LONGEST_YAML) {
-            throw new PackException(List.of("(file): longer than " + ScenarioPack.LONGEST_YAML + " characters"));
+            throw new PackException(
+                    List.of(new YamlProblem(1, 1, "", "is longer than " + ScenarioPack.LONGEST_YAML + " characters")));
         }
         try {
-            return YAML.readTree(yaml);
-        } catch (JacksonException e) {
-            throw new PackException(List.of("(file): no YAML: " + e.getOriginalMessage()));
+            return YamlDocument.parse(yaml, LONGEST_TEXT);
+        } catch (YamlException e) {
+            throw new PackException(e.problems());
         }
     }
 
-    private static void throwIfAny(List<String> problems) {
+    private static void throwIfAny(List<YamlProblem> problems) {
         if (!problems.isEmpty()) {
             throw new PackException(problems);
         }
     }
 
+    /** Two numbers in order; what holds otherwise when nothing is there. */
+    static Bounds bounds(YamlNode node, Bounds otherwise) {
+        if (!node.present()) {
+            return otherwise;
+        }
+        List<Double> ends = node.list(YamlNode::number);
+        if (ends.size() != 2 || ends.get(0) > ends.get(1)) {
+            node.wrong("two numbers in order are wanted here, [from, to]");
+            return otherwise;
+        }
+        return new Bounds(ends.get(0), ends.get(1));
+    }
+
     private ScenarioPack pack() {
-        root.knows(
+        root.only(
                 "pack",
                 "version",
                 "axes",
@@ -81,48 +94,48 @@ final class PackReader {
                 "attacks",
                 "personas",
                 "scenarios");
-        PackNode axes = root.at("axes").knows("scenario", "persona");
-        PackNode calendar = root.at("calendar").knows("from", "to");
+        YamlNode axes = root.get("axes").only("scenario", "persona");
+        YamlNode calendar = root.get("calendar").only("from", "to");
         var policy = new PolicyReader(lines);
         return new ScenarioPack(
-                root.text("pack"),
-                root.text("version"),
-                axes.text("scenario"),
-                axes.text("persona"),
-                day(calendar.at("from")),
-                day(calendar.at("to")),
-                typing(root.at("typing")),
+                root.get("pack").text(),
+                root.get("version").text(),
+                axes.get("scenario").text(),
+                axes.get("persona").text(),
+                day(calendar.get("from")),
+                day(calendar.get("to")),
+                typing(root.get("typing")),
                 lines.groups(),
                 root.texts("outcomes"),
-                root.at("slots").map((name, node) -> lines.slotUse(node)),
-                root.at("items").list(this::item),
-                lines.rules(root.at("user")),
-                lines.rules(root.at("assistant")),
-                root.at("states").map(policy::state),
-                root.at("side_issues").list(lines::exchange),
-                lines.attacks(root.at("attacks")),
-                root.at("personas").map(this::persona),
-                root.at("scenarios").map(policy::scenario));
+                root.get("slots").map((name, node) -> lines.slotUse(node)),
+                root.get("items").list(this::item),
+                lines.rules(root.get("user")),
+                lines.rules(root.get("assistant")),
+                root.get("states").map(policy::state),
+                root.get("side_issues").list(lines::exchange),
+                lines.attacks(root.get("attacks")),
+                root.get("personas").map(this::persona),
+                root.get("scenarios").map(policy::scenario));
     }
 
-    private static WordGroups groups(PackNode root) {
+    private static WordGroups groups(YamlNode root) {
         Map<String, List<String>> groups =
-                new LinkedHashMap<>(root.at("triggers").map((group, node) -> node.list(PackNode::asText)));
+                new LinkedHashMap<>(root.get("triggers").map((group, node) -> node.list(YamlNode::text)));
         groups.put(WordGroups.COURTESY, root.texts("courtesies"));
         return new WordGroups(groups);
     }
 
-    private static LocalDate day(PackNode node) {
+    private static LocalDate day(YamlNode node) {
         try {
-            return LocalDate.parse(node.asText());
+            return LocalDate.parse(node.text());
         } catch (DateTimeParseException e) {
             node.wrong("a date like 2026-03-31 is wanted here");
             return LocalDate.EPOCH;
         }
     }
 
-    private static Typing typing(PackNode node) {
-        node.knowsAtMost(
+    private static Typing typing(YamlNode node) {
+        node.only(
                 "user_messages",
                 "words_per_message",
                 "lowercase_start",
@@ -136,36 +149,38 @@ final class PackReader {
                 "user_opens",
                 "trigger");
         return new Typing(
-                node.bounds("user_messages", new Bounds(6, 15)),
-                node.bounds("words_per_message", new Bounds(3.5, 7.5)),
-                node.share("lowercase_start", 0.35),
-                node.share("terminal_punctuation", 0.3),
-                node.share("greets", 0.6),
-                node.share("polite", 0.8),
-                node.share("typos", 0.02),
-                node.share("missing_apostrophes", 0.1),
-                node.share("lowercase_i", 0.1),
-                node.share("exclamations", 0.15),
-                node.share("user_opens", 0.16),
-                node.share("trigger", 0.3));
+                bounds(node.get("user_messages"), new Bounds(6, 15)),
+                bounds(node.get("words_per_message"), new Bounds(3.5, 7.5)),
+                node.get("lowercase_start").share(0.35),
+                node.get("terminal_punctuation").share(0.3),
+                node.get("greets").share(0.6),
+                node.get("polite").share(0.8),
+                node.get("typos").share(0.02),
+                node.get("missing_apostrophes").share(0.1),
+                node.get("lowercase_i").share(0.1),
+                node.get("exclamations").share(0.15),
+                node.get("user_opens").share(0.16),
+                node.get("trigger").share(0.3));
     }
 
-    private Item item(PackNode node) {
-        node.knows("id", "tags", "facts");
+    private Item item(YamlNode node) {
+        node.only("id", "tags", "facts");
         return new Item(
-                node.text("id"), node.texts("tags"), node.at("facts").map((name, fact) -> fact.list(lines::phrase)));
+                node.get("id").text(),
+                node.texts("tags"),
+                node.get("facts").map((name, fact) -> fact.list(lines::phrase)));
     }
 
-    private Persona persona(String id, PackNode node) {
-        node.knows("flags", "avoids", "patience", "temper", "rates", "reactions", "user");
+    private Persona persona(String id, YamlNode node) {
+        node.only("flags", "avoids", "patience", "temper", "rates", "reactions", "user");
         return new Persona(
                 id,
                 node.texts("flags"),
                 node.texts("avoids"),
-                node.bounds("patience", new Bounds(2, 4)),
-                node.share("temper", 0.2),
-                node.at("rates").map((name, rate) -> rate.asNumber()),
-                node.at("reactions").map((news, weights) -> weights.map((reaction, weight) -> weight.asNumber())),
-                lines.rules(node.at("user")));
+                bounds(node.get("patience"), new Bounds(2, 4)),
+                node.get("temper").share(0.2),
+                node.get("rates").map((name, rate) -> rate.number()),
+                node.get("reactions").map((news, weights) -> weights.map((reaction, weight) -> weight.number())),
+                lines.rules(node.get("user")));
     }
 }

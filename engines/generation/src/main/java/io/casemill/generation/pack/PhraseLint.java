@@ -1,5 +1,6 @@
 package io.casemill.generation.pack;
 
+import io.casemill.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,13 +15,13 @@ import java.util.TreeSet;
 final class PhraseLint {
 
     private final ScenarioPack pack;
-    private final List<String> problems;
+    private final YamlDocument document;
     private final Map<String, List<Rule>> userRules = new LinkedHashMap<>();
     private final Map<String, List<Rule>> assistantRules = new LinkedHashMap<>();
 
-    PhraseLint(ScenarioPack pack, List<String> problems) {
+    PhraseLint(ScenarioPack pack, YamlDocument document) {
         this.pack = pack;
-        this.problems = problems;
+        this.document = document;
     }
 
     void check() {
@@ -28,7 +29,7 @@ final class PhraseLint {
         everyText();
         cycles("user", userRules);
         cycles("assistant", assistantRules);
-        if (problems.isEmpty()) {
+        if (document.problems().isEmpty()) {
             plainWays();
         }
     }
@@ -93,7 +94,7 @@ final class PhraseLint {
             text(at + ".reply", step.reply(), userRules);
             step.ask().stream()
                     .filter(s -> !pack.slots().containsKey(s))
-                    .forEach(s -> problems.add(at + ".ask: unknown slot '" + s + "'"));
+                    .forEach(s -> document.wrong(at + ".ask", "unknown slot '" + s + "'"));
         }
         texts(path + ".replies", state.replies(), userRules);
     }
@@ -125,12 +126,12 @@ final class PhraseLint {
             case Phrase.SlotValue s -> slot(path, s.slot());
             case Phrase.ItemFact f -> {
                 if (pack.items().stream().anyMatch(i -> !i.facts().containsKey(f.fact()))) {
-                    problems.add(path + ": not every item has the fact '" + f.fact() + "'");
+                    document.wrong(path, "not every item has the fact '" + f.fact() + "'");
                 }
             }
             case Phrase.RuleUse r -> {
                 if (!known.containsKey(r.rule())) {
-                    problems.add(path + ": unknown rule '" + r.rule() + "'");
+                    document.wrong(path, "unknown rule '" + r.rule() + "'");
                 }
             }
             case Phrase.Choice c -> c.options().forEach(p -> phrase(path, p, known));
@@ -145,7 +146,7 @@ final class PhraseLint {
 
     private void slot(String path, String name) {
         if (!pack.slots().containsKey(name)) {
-            problems.add(path + ": unknown slot '" + name + "'");
+            document.wrong(path, "unknown slot '" + name + "'");
         }
     }
 
@@ -153,13 +154,13 @@ final class PhraseLint {
         switch (slot) {
             case Slot.OneOf v -> {
                 if (v.values().isEmpty()) {
-                    problems.add(path + ": no value");
+                    document.wrong(path, "no value");
                 }
             }
             case Slot.Pattern p -> PatternSlots.in(p.pattern()).forEach(name -> slot(path, name));
             case Slot.Range r -> {
                 if (r.from() > r.to()) {
-                    problems.add(path + ": from is more than to");
+                    document.wrong(path, "from is more than to");
                 }
             }
             case Slot.DaysAgo d -> {
@@ -175,7 +176,7 @@ final class PhraseLint {
         try {
             pack.firstDay().format(java.time.format.DateTimeFormatter.ofPattern(pattern, java.util.Locale.ENGLISH));
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            problems.add(path + ".formats: '" + pattern + "' is no date format");
+            document.wrong(path + ".formats", "'" + pattern + "' is no date format");
         }
     }
 
@@ -186,7 +187,7 @@ final class PhraseLint {
 
     private void visit(String side, String name, Map<String, List<Rule>> rules, List<String> trail, Set<String> done) {
         if (trail.contains(name)) {
-            problems.add(side + "." + name + ": refers to itself through " + String.join(", ", trail));
+            document.wrong(side + "." + name, "refers to itself through " + String.join(", ", trail));
             return;
         }
         if (!rules.containsKey(name) || done.contains(name)) {
@@ -231,12 +232,12 @@ final class PhraseLint {
         needed.remove("user.thanks");
         needed.forEach((path, rule) -> {
             if (rule.alternatives().stream().noneMatch(a -> a.when().isEmpty() && isPlain(a.phrase(), plain))) {
-                problems.add(path + ": no way to say it without trigger words or courtesies, or only under flags");
+                document.wrong(path, "no way to say it without trigger words or courtesies, or only under flags");
             }
         });
         pack.items().forEach(i -> i.facts().forEach((fact, values) -> {
             if (values.stream().noneMatch(v -> isPlain(v, plain))) {
-                problems.add("items." + i.id() + ".facts." + fact + ": no value without trigger words");
+                document.wrong("items." + i.id() + ".facts." + fact, "no value without trigger words");
             }
         }));
     }

@@ -1,5 +1,6 @@
 package io.casemill.generation.pack;
 
+import io.casemill.yaml.YamlNode;
 import java.util.List;
 import java.util.Set;
 
@@ -14,67 +15,67 @@ final class PolicyReader {
         this.lines = lines;
     }
 
-    Scenario scenario(String id, PackNode node) {
-        node.knows("start", "states", "stories");
+    Scenario scenario(String id, YamlNode node) {
+        node.only("start", "states", "stories");
         return new Scenario(
                 id,
-                node.at("start").list(PolicyReader::target),
-                node.at("states").map(this::state),
-                node.at("stories").list(this::story));
+                node.get("start").list(PolicyReader::target),
+                node.get("states").map(this::state),
+                node.get("stories").list(this::story));
     }
 
-    State state(String id, PackNode node) {
-        node.knows("steps", "shuffle", "react", "replies", "on", "next", "end", "farewell");
-        String react = node.text("react", null);
+    State state(String id, YamlNode node) {
+        node.only("steps", "shuffle", "react", "replies", "on", "next", "end", "farewell");
+        String react = node.get("react").textIfAny().orElse(null);
         if (react != null && !NEWS.contains(react)) {
-            node.at("react").wrong("must be good, partial or bad");
+            node.get("react").wrong("must be good, partial or bad");
         }
         return new State(
                 id,
-                node.at("steps").list(this::step),
-                node.flag("shuffle", false),
+                node.get("steps").list(this::step),
+                node.get("shuffle").flag(false),
                 react,
-                lines.rules(node.at("replies")),
-                node.at("on").map((reaction, targets) -> targets.list(PolicyReader::target)),
-                node.at("next").list(PolicyReader::target),
-                node.text("end", null),
-                node.flag("farewell", true));
+                lines.rules(node.get("replies")),
+                node.get("on").map((reaction, targets) -> targets.list(PolicyReader::target)),
+                node.get("next").list(PolicyReader::target),
+                node.get("end").textIfAny().orElse(null),
+                node.get("farewell").flag(true));
     }
 
-    private State.Step step(PackNode node) {
-        node.knows("say", "ask", "reply", "action", "note", "probes", "chance", "when");
+    private State.Step step(YamlNode node) {
+        node.only("say", "ask", "reply", "action", "note", "probes", "chance", "when");
         if (!node.has("say") && !node.has("action") && !node.has("probes")) {
             node.wrong("one of say, action or probes is wanted here");
         }
         return new State.Step(
-                lines.ruleIfAny(node.at("say")),
+                lines.ruleIfAny(node.get("say")),
                 node.texts("ask"),
-                lines.ruleIfAny(node.at("reply")),
-                node.text("action", null),
-                lines.ruleIfAny(node.at("note")),
-                node.bounds("probes", null),
-                node.share("chance", 1),
+                lines.ruleIfAny(node.get("reply")),
+                node.get("action").textIfAny().orElse(null),
+                lines.ruleIfAny(node.get("note")),
+                PackReader.bounds(node.get("probes"), null),
+                node.get("chance").share(1),
                 node.texts("when"));
     }
 
-    private static State.Target target(PackNode node) {
-        if (!node.isMap()) {
-            return new State.Target(node.asText(), 1, List.of());
+    private static State.Target target(YamlNode node) {
+        if (!node.isMapping()) {
+            return new State.Target(node.text(), 1, List.of());
         }
-        node.knows("to", "weight", "when");
-        return new State.Target(node.text("to"), node.number("weight", 1), node.texts("when"));
+        node.only("to", "weight", "when");
+        return new State.Target(node.get("to").text(), node.get("weight").number(1), node.texts("when"));
     }
 
-    private Story story(PackNode node) {
-        node.knows("id", "items", "personas", "slots", "user", "assistant", "probes", "wants");
+    private Story story(YamlNode node) {
+        node.only("id", "items", "personas", "slots", "user", "assistant", "probes", "wants");
         return new Story(
-                node.text("id"),
+                node.get("id").text(),
                 node.texts("items"),
                 node.texts("personas"),
-                node.at("slots").map((name, slot) -> lines.slot(slot)),
-                lines.rules(node.at("user")),
-                lines.rules(node.at("assistant")),
-                List.copyOf(node.at("probes").list(lines::exchange)),
-                List.copyOf(node.at("wants").list(lines::exchange)));
+                node.get("slots").map((name, slot) -> lines.slot(slot)),
+                lines.rules(node.get("user")),
+                lines.rules(node.get("assistant")),
+                List.copyOf(node.get("probes").list(lines::exchange)),
+                List.copyOf(node.get("wants").list(lines::exchange)));
     }
 }

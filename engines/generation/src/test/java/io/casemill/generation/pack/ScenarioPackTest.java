@@ -1,10 +1,13 @@
 package io.casemill.generation.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.casemill.generation.Intents;
+import io.casemill.yaml.YamlProblem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +33,7 @@ class ScenarioPackTest {
             delimiter = '~',
             quoteCharacter = '`',
             value = {
-                "version: \"1\"~version: \"1\"\\ncolour: red~colour: unknown key",
+                "version: \"1\"~version: \"1\"\\ncolour: red~colour: is not known",
                 "next: decide~next: nowhere~unknown state 'nowhere'",
                 "end: waived}~end: paid}~unknown outcome 'paid'",
                 "end: upheld}~next: upheld}~dead end",
@@ -73,13 +76,32 @@ class ScenarioPackTest {
     void reportsAStateNobodyReaches() {
         String broken = GOOD.replace("states:\n  intake:", "states:\n  lost: {end: gone}\n  intake:");
 
-        assertThat(problems(broken)).containsExactly("states.lost: unreachable from every scenario");
+        assertThat(problems(broken))
+                .singleElement()
+                .asString()
+                .matches("\\d+:3: states.lost: unreachable from every scenario");
     }
 
     @Test
     void reportsBrokenYamlAndDoubleKeys() {
         assertThat(problems("a: [")).singleElement().asString().contains("no YAML");
-        assertThat(problems("pack: a\npack: b\n")).singleElement().asString().contains("Duplicate");
+        assertThat(problems(GOOD + "version: \"2\"\n"))
+                .singleElement()
+                .asString()
+                .contains("key 'version' is there twice");
+    }
+
+    @Test
+    void tellsWhatIsWrongWithAPackThatLacksALine() {
+        List<String> lines = GOOD.lines().toList();
+        for (int gone = 0; gone < lines.size(); gone++) {
+            var kept = new ArrayList<>(lines);
+            kept.remove(gone);
+            assertThatCode(() -> ScenarioPack.parse(String.join("\n", kept)))
+                    .as("without '%s'", lines.get(gone))
+                    .satisfiesAnyOf(failure -> assertThat(failure).isNull(), failure -> assertThat(failure)
+                            .isInstanceOf(PackException.class));
+        }
     }
 
     @Test
@@ -98,7 +120,7 @@ class ScenarioPackTest {
         assertThat(problems("pack: " + "[".repeat(100_000) + "]".repeat(100_000)))
                 .singleElement()
                 .asString()
-                .startsWith("(file): no YAML");
+                .contains("nested deeper");
     }
 
     @Test
@@ -118,7 +140,8 @@ class ScenarioPackTest {
     }
 
     private static List<String> problems(String yaml) {
-        return catchThrowableOfType(PackException.class, () -> ScenarioPack.parse(yaml))
-                .problems();
+        return catchThrowableOfType(PackException.class, () -> ScenarioPack.parse(yaml)).problems().stream()
+                .map(YamlProblem::toString)
+                .toList();
     }
 }
