@@ -47,9 +47,9 @@ public final class Terminal {
         return err;
     }
 
-    /** What the last command printed, as JSON. */
+    /** What the last command printed, as JSON; of one that waits, how it ended. */
     public JsonNode json() {
-        return EventJson.MAPPER.readTree(out);
+        return jsonLines().getLast();
     }
 
     /** What the last command printed, a JSON a line. */

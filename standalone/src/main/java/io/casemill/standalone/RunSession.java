@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 /** One request from files to files in a standalone of its own. */
 final class RunSession {
 
+    private static final int MOST_TRIES = 20;
+
     private final GlobalOptions global;
 
     RunSession(GlobalOptions global) {
@@ -31,10 +33,15 @@ final class RunSession {
         Path folder = writable(out);
         Path state = data == null ? Files.createTempDirectory("casemill-") : data;
         Path log = LogFile.in(state);
-        try {
+        Runnable leave = () -> {
+            if (data == null) {
+                delete(state);
+            }
+        };
+        try (StopOnSignal stop = new StopOnSignal(leave)) {
             run.say("starting broker, registry and services …");
-            try (Standalone standalone = Standalone.start(state, Standalone.Ports.free());
-                    StopOnSignal stop = new StopOnSignal(standalone)) {
+            try (Standalone standalone = Standalone.start(state, Standalone.Ports.free())) {
+                stop.stops(standalone);
                 var addresses = standalone.addresses();
                 run.say("up at " + addresses.bootstrapServers() + ", metrics at " + addresses.http()
                         + "/actuator/prometheus");
@@ -44,9 +51,7 @@ final class RunSession {
             keepLog(log, folder, data);
             throw e;
         } finally {
-            if (data == null) {
-                delete(state);
-            }
+            leave.run();
         }
     }
 
@@ -71,14 +76,30 @@ final class RunSession {
         }
     }
 
-    private static void delete(Path folder) {
+    /** Tried again and again, as after a signal a broker that was not waited for may still write. */
+    private void delete(Path folder) {
+        IOException last = null;
+        for (int tries = 0; tries < MOST_TRIES && Files.exists(folder); tries++) {
+            try {
+                deleteOnce(folder);
+                return;
+            } catch (IOException e) {
+                last = e;
+            } catch (UncheckedIOException e) {
+                last = e.getCause();
+            }
+        }
+        if (last != null) {
+            global.err().println("casemill: the temporary folder " + folder + " cannot be removed: " + last);
+        }
+    }
+
+    private static void deleteOnce(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the temporary folder " + folder + " cannot be removed", e);
         }
     }
 }

@@ -55,18 +55,12 @@ final class UpCommand implements Callable<Integer> {
         }
         var cluster = new LocalCluster.Ports(port, LocalCluster.freePort(), registryPort, LocalCluster.freePort());
         LogFile.in(data);
+        // never closed: a signal is how this command ends
+        var stop = new StopOnSignal(() -> {});
         Standalone standalone = Standalone.start(data, new Standalone.Ports(cluster, httpPort));
-        var stopped = new CountDownLatch(1);
-        // one hook for all: contexts in reverse, the broker last
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            standalone.close();
-                            stopped.countDown();
-                        },
-                        "casemill-shutdown"));
+        stop.stops(standalone);
         announce(standalone.addresses());
-        stopped.await();
+        new CountDownLatch(1).await();
         return 0;
     }
 
