@@ -167,7 +167,7 @@ class ChainIT {
     void makesNothingUpWhereAModelIsMissing() throws IOException {
         Path request = request("modelless", 1, "techniques: {PROMPTED: 1.0}\n");
         assertThat(terminal.run("submit", request.toString(), "--wait")).isEqualTo(3);
-        assertThat(terminal.err()).contains("techniques.PROMPTED needs a model and none is configured");
+        assertThat(terminal.err()).contains("techniques.PROMPTED: needs a model and none is configured");
         assertThat(cases("modelless")).isEmpty();
     }
 
