@@ -1,5 +1,7 @@
 package io.casemill.conversation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What calls cost.
  *
@@ -10,7 +12,8 @@ package io.casemill.conversation;
  * @param latencyMillis milliseconds of all HTTP exchanges; waiting for a place is not in it
  * @param attempts HTTP exchanges begun, those that were refused or failed included
  * @param reused calls answered from the journal; their tokens and money were paid once, by work that did not end
- * @param estimated calls whose tokens the endpoint did not count, so that they were estimated from the text
+ * @param estimated calls whose tokens the endpoint did not count, so that they were estimated from the text; null in
+ *     what was stored before they were counted, and 0 then
  */
 public record Spend(
         int calls,
@@ -20,7 +23,11 @@ public record Spend(
         long latencyMillis,
         int attempts,
         int reused,
-        int estimated) {
+        @Nullable Integer estimated) {
+
+    public Spend {
+        estimated = estimated == null ? Integer.valueOf(0) : estimated;
+    }
 
     /** Nothing was called. */
     public static final Spend NONE = new Spend(0, 0, 0, 0, 0, 0, 0, 0);

@@ -1,7 +1,6 @@
 package io.casemill.planner;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How the planner's state is written in its stores: every field, whatever its visibility, and nothing else. */
@@ -11,8 +10,6 @@ final class StateJson {
 
     static JsonMapper mapper() {
         return JsonMapper.builder()
-                // state of the release before lacks the numbers that came since: they were none
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .changeDefaultVisibility(visibility -> visibility
                         .withFieldVisibility(Visibility.ANY)
                         .withGetterVisibility(Visibility.NONE)
