@@ -1,6 +1,7 @@
 package io.casemill.cli;
 
 import io.casemill.messaging.MessagingAutoConfiguration;
+import io.casemill.messaging.registry.RegistryForbiddenException;
 import io.casemill.messaging.registry.RegistryUnavailableException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,7 @@ public final class Casemill {
             String what =
                     switch (failure) {
                         case RegistryUnavailableException away -> "the schema registry does not answer: ";
+                        case RegistryForbiddenException refused -> "";
                         case AuthorizationException refused -> "the cluster does not allow it: ";
                         case KafkaException trouble -> "the cluster does not answer: ";
                         default -> "";

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -26,8 +27,9 @@ import org.springframework.web.client.RestClientException;
  * The part of the Confluent Schema Registry REST API that the chain needs. Answers are cached for ever: an id never
  * changes its schema, and a schema never changes its id.
  *
- * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot be asked (worth another try)
- * and {@link SerializationException} when it says no (not worth one).
+ * <p>Every method throws {@link RegistryUnavailableException} when the registry cannot be asked (worth another try),
+ * {@link RegistryForbiddenException} when it does not let us, and {@link SerializationException} when it says no (not worth
+ * one).
  */
 public final class SchemaRegistry {
 
@@ -40,7 +42,10 @@ public final class SchemaRegistry {
     /** Far more than the longest schema: what a registry may say before it is taken for broken. */
     static final int MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
-    private static final Set<Integer> REFUSED_CREDENTIALS = Set.of(401, 403);
+    private static final Set<Integer> FORBIDDEN = Set.of(401, 403);
+
+    /** Confluent's error code of a registry, or a subject, in a mode in which it takes nothing new. */
+    private static final String READ_ONLY = "42205";
 
     private final List<RestClient> servers;
     /** The server that answered last. */
@@ -91,14 +96,26 @@ public final class SchemaRegistry {
                         headers -> address.authorization().ifPresent(said -> headers.set("Authorization", said)))
                 .requestInterceptor((request, body, execution) ->
                         new BoundedAnswer(execution.execute(request, body), MAX_ANSWER_BYTES))
-                .defaultStatusHandler(
-                        status -> REFUSED_CREDENTIALS.contains(status.value()), SchemaRegistry::refusedCredentials)
+                .defaultStatusHandler(status -> FORBIDDEN.contains(status.value()), SchemaRegistry::forbidden)
                 .build();
     }
 
-    private static void refusedCredentials(HttpRequest request, ClientHttpResponse response) throws IOException {
-        throw new RestClientException("the schema registry refuses the credentials, or there are none ("
-                + response.getStatusCode().value() + ")");
+    private static void forbidden(HttpRequest request, ClientHttpResponse response) throws IOException {
+        int status = response.getStatusCode().value();
+        if (status == 401) {
+            throw new RegistryForbiddenException(
+                    "the schema registry refuses the credentials, or there are none (401)");
+        }
+        throw forbidden(request, status + " " + quoted(response));
+    }
+
+    private static RegistryForbiddenException forbidden(HttpRequest request, String said) {
+        return new RegistryForbiddenException("the schema registry does not let this user " + request.getMethod() + " "
+                + request.getURI().getPath() + " (" + said.strip() + ")");
+    }
+
+    private static String quoted(ClientHttpResponse response) throws IOException {
+        return new String(response.getBody().readNBytes(MAX_QUOTED_BYTES), StandardCharsets.UTF_8);
     }
 
     /** Registers a schema under a subject and returns its id; the same schema keeps its id. */
@@ -109,6 +126,16 @@ public final class SchemaRegistry {
     /** The id of a schema that is registered under a subject already. */
     public int lookUp(String subject, Schema schema) {
         return idOf(subject, schema, "/subjects/{subject}");
+    }
+
+    /** Whether a schema is registered under a subject. */
+    public boolean has(String subject, Schema schema) {
+        try {
+            lookUp(subject, schema);
+            return true;
+        } catch (SerializationException notThere) {
+            return false;
+        }
     }
 
     /** The schema with this id. */
@@ -142,7 +169,24 @@ public final class SchemaRegistry {
                 .contentType(REGISTRY_JSON)
                 .body(Map.of("compatibility", level))
                 .retrieve()
+                .onStatus(
+                        SchemaRegistry::mayBeRefusal,
+                        refusal("the schema registry refuses compatibility " + level + " of subject " + subject))
                 .toBodilessEntity());
+    }
+
+    /** The rule by which new schemas of a subject are refused; empty where only the registry's own rule holds. */
+    public Optional<String> compatibility(String subject) {
+        try {
+            return Optional.of(ask("compatibility of " + subject, http -> http.get()
+                            .uri("/config/{subject}", subject)
+                            .retrieve()
+                            .onStatus(SchemaRegistry::mayBeRefusal, refusal("subject " + subject + " has no rule"))
+                            .body(RuleAnswer.class))
+                    .compatibilityLevel());
+        } catch (SerializationException none) {
+            return Optional.empty();
+        }
     }
 
     /** Asks for something small, to see whether anybody answers. */
@@ -179,7 +223,10 @@ public final class SchemaRegistry {
     /** The registry's own no has an error code; the same status without one is another server's, and not about us. */
     private static RestClient.ResponseSpec.ErrorHandler refusal(String message) {
         return (request, response) -> {
-            String body = new String(response.getBody().readNBytes(MAX_QUOTED_BYTES), StandardCharsets.UTF_8);
+            String body = quoted(response);
+            if (body.contains(READ_ONLY)) {
+                throw forbidden(request, body);
+            }
             if (!body.contains("\"error_code\"")) {
                 throw new RestClientException(
                         "an answer " + response.getStatusCode().value() + " that is not a schema registry's");
@@ -213,6 +260,12 @@ public final class SchemaRegistry {
     private record IdAnswer(Integer id) {
         IdAnswer {
             Objects.requireNonNull(id, "id");
+        }
+    }
+
+    private record RuleAnswer(String compatibilityLevel) {
+        RuleAnswer {
+            Objects.requireNonNull(compatibilityLevel, "compatibilityLevel");
         }
     }
 

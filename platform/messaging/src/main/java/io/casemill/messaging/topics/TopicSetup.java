@@ -1,5 +1,6 @@
 package io.casemill.messaging.topics;
 
+import io.casemill.messaging.registry.RegistryForbiddenException;
 import io.casemill.messaging.registry.SchemaRegistry;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Topics.Topic;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * their schemas under {@code <topic>-value}. Safe to repeat; it never changes a topic that exists.
  */
 public final class TopicSetup {
+
+    /** What is asked for, and what is stricter. */
+    private static final List<String> GUARDS = List.of("BACKWARD_TRANSITIVE", "FULL_TRANSITIVE");
 
     private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
     private static final long WAIT_SECONDS = 60;
@@ -129,12 +133,31 @@ public final class TopicSetup {
         return new NewTopic(name, Optional.of(count), replication).configs(config);
     }
 
-    /** Registers the schema of every topic; needs the registry only. */
+    /**
+     * Registers the schema of every topic; needs the registry only. Writes nothing where nothing is missing, as whoever
+     * starts a service may have no right to.
+     *
+     * @throws io.casemill.messaging.registry.RegistryForbiddenException when a schema is missing and may not be registered
+     */
     public void registerSchemas() {
         SchemaRegistry registry = SchemaRegistry.of(settings);
         for (Topic topic : Topics.ALL) {
-            registry.register(topic.subject(), topic.schema());
-            registry.requireCompatibility(topic.subject(), "BACKWARD_TRANSITIVE");
+            if (!registry.has(topic.subject(), topic.schema())) {
+                registry.register(topic.subject(), topic.schema());
+            }
+            guard(registry, topic.subject());
+        }
+    }
+
+    /** Without the rule a later release's schema could break this one; that is no reason not to start. */
+    private static void guard(SchemaRegistry registry, String subject) {
+        if (registry.compatibility(subject).filter(GUARDS::contains).isPresent()) {
+            return;
+        }
+        try {
+            registry.requireCompatibility(subject, GUARDS.getFirst());
+        } catch (RegistryForbiddenException e) {
+            log.warn("subject {} stays without the rule {}: {}", subject, GUARDS.getFirst(), e.getMessage());
         }
     }
 }

@@ -124,13 +124,13 @@ class RegistryAccessTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void saysWhenTheCredentialsAreRefused(int status) {
+    void saysWhatIsForbiddenWithoutTheSecret(int status) {
         stub.answering("GET /schemas/ids/7", status, "{\"error_code\":" + status + "}");
         var registry = registry(
                 settings("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "judge:" + SECRET));
         assertThatThrownBy(() -> registry.byId(7))
-                .isInstanceOf(RegistryUnavailableException.class)
-                .hasRootCauseMessage("the schema registry refuses the credentials, or there are none (" + status + ")")
+                .isInstanceOf(RegistryForbiddenException.class)
+                .hasMessageContaining("(" + status)
                 .satisfies(RegistryAccessTest::keepsTheSecret);
     }
 

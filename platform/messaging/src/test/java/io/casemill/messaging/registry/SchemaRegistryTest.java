@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaRegistryTest {
@@ -73,7 +74,7 @@ class SchemaRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403, 407, 408, 429, 500, 502, 503})
+    @ValueSource(ints = {407, 408, 429, 500, 502, 503})
     void takesEveryOtherStatusForAnOutage(int status) {
         stub.answering(REGISTER, status, "{\"error_code\":" + status + "}")
                 .answering("GET /schemas/ids/9", status, "{\"error_code\":" + status + "}");
@@ -81,6 +82,19 @@ class SchemaRegistryTest {
         assertThatThrownBy(() -> registry.byId(9))
                 .isInstanceOf(RegistryUnavailableException.class)
                 .isInstanceOf(RetriableException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 40101, refuses the credentials",
+        "403, 40301, 'does not let this user POST /subjects/a-value/versions (403'",
+        "422, 42205, does not let this user POST /subjects/a-value/versions"
+    })
+    void saysThatSomethingIsForbidden(int status, int code, String words) {
+        stub.answering(REGISTER, status, "{\"error_code\":" + code + ",\"message\":\"no\"}");
+        assertThatThrownBy(() -> registry.register("a-value", SCHEMA))
+                .isExactlyInstanceOf(RegistryForbiddenException.class)
+                .hasMessageContaining(words);
     }
 
     @ParameterizedTest

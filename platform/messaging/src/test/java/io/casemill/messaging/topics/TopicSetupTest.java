@@ -1,7 +1,11 @@
 package io.casemill.messaging.topics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.casemill.messaging.registry.RegistryForbiddenException;
+import io.casemill.messaging.registry.StubRegistry;
+import io.casemill.schemas.Topics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,5 +47,43 @@ class TopicSetupTest {
                                 Collectors.averagingInt(topic ->
                                         Integer.parseInt(topic.configs().get("max.message.bytes")))));
         assertThat(bytes.get(true)).isGreaterThan(bytes.get(false));
+    }
+
+    @Test
+    void writesNothingToARegistryThatLacksNothing() {
+        try (var registry = new StubRegistry()) {
+            Topics.ALL.forEach(topic -> registry.answering("POST /subjects/" + topic.subject(), 200, "{\"id\":1}")
+                    .answering("GET /config/" + topic.subject(), 200, "{\"compatibilityLevel\":\"FULL_TRANSITIVE\"}"));
+            setup(registry).registerSchemas();
+            assertThat(registry.questions())
+                    .noneMatch(question -> question.startsWith("PUT") || question.contains("/versions"));
+        }
+    }
+
+    @Test
+    void startsWithoutTheRightToSetTheRuleByWhichSchemasChange() {
+        try (var registry = new StubRegistry()) {
+            Topics.ALL.forEach(topic -> registry.answering("POST /subjects/" + topic.subject(), 200, "{\"id\":1}")
+                    .answering("PUT /config/" + topic.subject(), 403, "{\"error_code\":40301}"));
+            setup(registry).registerSchemas();
+            assertThat(registry.questions()).anyMatch(question -> question.startsWith("PUT"));
+        }
+    }
+
+    @Test
+    void saysWhichSchemaItMayNotRegister() {
+        try (var registry = new StubRegistry()) {
+            Topics.ALL.forEach(topic -> registry.answering(
+                    "POST /subjects/" + topic.subject() + "/versions",
+                    422,
+                    "{\"error_code\":42205,\"message\":\"Subject is in read-only mode\"}"));
+            assertThatThrownBy(setup(registry)::registerSchemas)
+                    .isInstanceOf(RegistryForbiddenException.class)
+                    .hasMessageContainingAll("/subjects/requests.submitted-value/versions", "read-only mode");
+        }
+    }
+
+    private static TopicSetup setup(StubRegistry registry) {
+        return new TopicSetup(Map.of("schema.registry.url", registry.url()), 6);
     }
 }
