@@ -41,6 +41,7 @@ public final class FileRun {
         var seeds = SeedFile.read(seedFile, request.getDataset(), HOLDOUT, wanted.seedRules());
         seeds.notices().forEach(notice -> global.err().println("casemill: " + notice));
         seeds.errors().forEach(error -> global.err().println("casemill: skipped " + error));
+        SeedFit.notices(request, seeds.seeds()).forEach(notice -> global.err().println("casemill: " + notice));
         if (seeds.seeds().isEmpty()) {
             throw CliException.badInput(seedFile + ": nothing in it is a seed");
         }

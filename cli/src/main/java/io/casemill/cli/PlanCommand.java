@@ -64,6 +64,7 @@ final class PlanCommand implements Callable<Integer> {
         if (content.seeds().isEmpty()) {
             throw CliException.badInput(seeds + ": nothing in it is a seed");
         }
+        SeedFit.notices(request, content.seeds()).forEach(notice -> global.err().println("casemill: " + notice));
         return preview(
                 request, OfflineOffers.ask(), content.seeds().stream().filter(seed -> seed.getSplit() == Split.ANCHOR));
     }
@@ -74,11 +75,14 @@ final class PlanCommand implements Callable<Integer> {
             var anchors = connected.view(Topics.SEEDS_REGISTERED, SeedRegistered.class);
             offers.refresh();
             anchors.refresh();
+            List<SeedRegistered> ours = anchors.all().values().stream()
+                    .filter(seed -> seed.getDataset().equals(request.getDataset()))
+                    .toList();
+            SeedFit.notices(request, ours).forEach(notice -> global.err().println("casemill: " + notice));
             return preview(
                     request,
                     offers.all().values().stream().map(RequestTranslation::read).toList(),
-                    anchors.all().values().stream()
-                            .filter(seed -> seed.getDataset().equals(request.getDataset())));
+                    ours.stream());
         }
     }
 

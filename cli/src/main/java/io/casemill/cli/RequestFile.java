@@ -155,7 +155,7 @@ final class RequestFile {
                 .setAxes(
                         root.get("axes").items().stream().map(RequestFile::axis).toList())
                 .setTechniques(techniques(root.get("techniques")))
-                .setScenarioPack(pack(root.get("pack")))
+                .setScenarioPack(pack(root))
                 .setTriggerWords(root.get("triggerWords").items().stream()
                         .map(YamlNode::text)
                         .toList())
@@ -221,7 +221,8 @@ final class RequestFile {
         return node.map((name, share) -> share.number());
     }
 
-    private String pack(YamlNode node) {
+    private String pack(YamlNode root) {
+        YamlNode node = root.get("pack");
         String name = node.textIfAny().orElse(null);
         if (name == null) {
             return null;
@@ -233,7 +234,7 @@ final class RequestFile {
         }
         String yaml = readText(pack);
         try {
-            ScenarioPack.parse(yaml);
+            PackFit.check(root, ScenarioPack.parse(yaml));
         } catch (PackException e) {
             packProblems.addAll(lines(pack, e.problems()));
         }

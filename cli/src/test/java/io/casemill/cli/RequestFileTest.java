@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.casemill.schemas.CellCount;
+import io.casemill.schemas.EventMeta;
 import io.casemill.schemas.Level;
+import io.casemill.schemas.SeedOrigin;
+import io.casemill.schemas.SeedRegistered;
+import io.casemill.schemas.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,11 +67,62 @@ class RequestFileTest {
 
     @Test
     void readsThePackBesideIt() throws IOException {
-        String pack =
-                Files.readString(Path.of(System.getProperty("casemill.project.dir"), "examples/refund-bot/pack.yaml"));
-        Files.writeString(folder.resolve("pack.yaml"), pack);
-        assertThat(RequestFile.read(write(GOOD + "pack: pack.yaml\n")).request().getScenarioPack())
-                .isEqualTo(pack);
+        Files.writeString(folder.resolve("pack.yaml"), example("pack.yaml"));
+        assertThat(RequestFile.read(write(example("request.yaml"))).request().getScenarioPack())
+                .isEqualTo(example("pack.yaml"));
+    }
+
+    @Test
+    void holdsItselfAgainstThePack() throws IOException {
+        Files.writeString(folder.resolve("pack.yaml"), example("pack.yaml"));
+        String other = example("request.yaml")
+                .replace("id: enterprise_buyer", "id: enterprise_byer")
+                .replace("id: outside_window_ineligible", "id: something_else")
+                .replace("[refund_approved, replacement_sent, escalated, abandoned]", "[refund_aproved, escalated]");
+        assertThat(problems(other))
+                .hasSize(4)
+                .anyMatch(line -> line.matches(".*request.yaml:\\d+:\\d+: .*user_type 'enterprise_byer'; did you mean"
+                        + " 'enterprise_buyer'.*"))
+                .anyMatch(line -> line.contains("cannot play policy_scenario 'something_else'; known are"))
+                .anyMatch(line -> line.contains("knows no outcome 'refund_aproved'; did you mean 'refund_approved'?"))
+                .anyMatch(line ->
+                        line.contains("delay_refund_eligible with abandoned, refund_approved, replacement_sent"));
+    }
+
+    @Test
+    void saysThatThePackPlaysOtherAxes() throws IOException {
+        Files.writeString(folder.resolve("pack.yaml"), example("pack.yaml"));
+        assertThat(problems(GOOD + "pack: pack.yaml\n"))
+                .anyMatch(line -> line.contains("plays the axis user_type, which the request does not have"))
+                .anyMatch(line -> line.contains("plays the axis policy_scenario"));
+    }
+
+    @Test
+    void namesLabelsOfSeedsThatItDoesNotKnow() throws IOException {
+        var request = RequestFile.read(write(GOOD)).request();
+        var seeds = List.of(seed("user", "angri"), seed("user", "angri"), seed("user", "calm"), seed("usr", "calm"));
+        assertThat(SeedFit.notices(request, seeds))
+                .containsExactly(
+                        "2 seeds are labelled user=angri, which is no level of the request; did you mean 'angry'?",
+                        "1 seed is labelled usr, which is no axis of the request; did you mean 'user'?");
+    }
+
+    private static SeedRegistered seed(String axis, String level) {
+        return SeedRegistered.newBuilder()
+                .setMeta(new EventMeta("e", "c", java.time.Instant.EPOCH, "s", "1", null))
+                .setDataset("d")
+                .setSeedId("s")
+                .setOrigin(SeedOrigin.AUTHORED)
+                .setLanguage("en")
+                .setSplit(Split.ANCHOR)
+                .setCell(Map.of(axis, level))
+                .setContentHash("hash")
+                .setTurns(List.of())
+                .build();
+    }
+
+    private static String example(String name) throws IOException {
+        return Files.readString(Path.of(System.getProperty("casemill.project.dir"), "examples/refund-bot", name));
     }
 
     @Test

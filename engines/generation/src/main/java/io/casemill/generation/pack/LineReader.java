@@ -9,6 +9,7 @@ import java.util.Set;
 final class LineReader {
 
     private final WordGroups groups;
+    private final Flags flags = new Flags();
 
     LineReader(WordGroups groups) {
         this.groups = groups;
@@ -16,6 +17,10 @@ final class LineReader {
 
     WordGroups groups() {
         return groups;
+    }
+
+    Flags flags() {
+        return flags;
     }
 
     Map<String, Rule> rules(YamlNode node) {
@@ -37,7 +42,7 @@ final class LineReader {
 
     Phrase phrase(YamlNode node) {
         try {
-            return PhraseParser.parse(node.text().strip(), groups);
+            return PhraseParser.parse(node.text().strip(), groups, flag -> flags.asked(node, flag));
         } catch (IllegalArgumentException e) {
             node.wrong(e.getMessage());
             return new Phrase.Words("", Set.of());
@@ -92,7 +97,7 @@ final class LineReader {
         if (!(weight > 0 && weight <= 1000)) {
             node.get("weight").wrong("must be more than 0 and at most 1000");
         }
-        return new Rule.Alternative(phrase(node.get("text")), weight, node.texts("when"));
+        return new Rule.Alternative(phrase(node.get("text")), weight, flags.conditions(node));
     }
 
     private Slot slotValue(YamlNode node) {

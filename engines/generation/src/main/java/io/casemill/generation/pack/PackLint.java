@@ -1,15 +1,14 @@
 package io.casemill.generation.pack;
 
+import io.casemill.text.Spelling;
 import io.casemill.yaml.YamlDocument;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Checks what a pack's parts say of each other: names that exist, states that can be reached and left. */
 final class PackLint {
@@ -63,8 +62,8 @@ final class PackLint {
         persona.rates().keySet().stream()
                 .filter(r -> !RequiredLines.RATES.contains(r))
                 .forEach(r -> document.wrong(
-                        path + ".rates." + r,
-                        "unknown behaviour, known are " + String.join(", ", RequiredLines.RATES)));
+                        path + ".rates." + r, "unknown behaviour" + Spelling.hint(r, RequiredLines.RATES)));
+        persona.avoids().forEach(tag -> tag(path + ".avoids", tag));
     }
 
     private void scenarios() {
@@ -77,7 +76,7 @@ final class PackLint {
             pack.personas().keySet().stream()
                     .filter(p -> scenario.stories().stream().noneMatch(s -> s.happensTo(p)))
                     .forEach(p -> document.wrong(path + ".stories", "none can happen to persona '" + p + "'"));
-            Set<String> reached = reachable(
+            Set<String> reached = pack.reachable(
                     scenario,
                     unknown -> document.wrong("scenarios." + scenario.id(), "unknown state '" + unknown + "'"));
             scenario.states().keySet().stream()
@@ -92,9 +91,7 @@ final class PackLint {
         for (String line : RequiredLines.STORY) {
             required(at + ".user", story.user(), line);
         }
-        if (pack.items().stream().noneMatch(story::fits)) {
-            document.wrong(at + ".items", "no item has one of the tags " + story.items());
-        }
+        story.items().forEach(tag -> tag(at + ".items", tag));
         story.personas().stream()
                 .filter(p -> !pack.personas().containsKey(p))
                 .forEach(p -> document.wrong(at + ".personas", "unknown persona '" + p + "'"));
@@ -103,30 +100,16 @@ final class PackLint {
                 .forEach(s -> document.wrong(at + ".slots." + s, "unknown slot"));
     }
 
-    private Set<String> reachable(Scenario scenario, Consumer<String> unknown) {
-        Set<String> reached = new LinkedHashSet<>();
-        Deque<State.Target> open = new ArrayDeque<>(scenario.start());
-        while (!open.isEmpty()) {
-            State.Target target = open.pop();
-            if (!reached.add(target.state())) {
-                continue;
-            }
-            pack.state(scenario, target.state())
-                    .ifPresentOrElse(state -> open.addAll(targets(state)), () -> unknown.accept(target.state()));
-        }
-        return reached;
-    }
-
     private void leaves(Scenario scenario, State state) {
         boolean shared = !scenario.states().containsKey(state.id());
         String path = (shared ? "states." : "scenarios." + scenario.id() + ".states.") + state.id();
         if (state.end() != null && !pack.outcomes().contains(state.end())) {
             document.wrong(path + ".end", "unknown outcome '" + state.end() + "'");
         }
-        if (state.end() == null && targets(state).isEmpty()) {
+        if (state.end() == null && state.targets().isEmpty()) {
             document.wrong(path, "dead end: no next, no on, no end");
         }
-        if (state.end() != null && !targets(state).isEmpty()) {
+        if (state.end() != null && !state.targets().isEmpty()) {
             document.wrong(path, "an end leads nowhere");
         }
         if (state.react() != null && !state.on().containsKey("accept")) {
@@ -152,7 +135,7 @@ final class PackLint {
                 return true;
             }
             if (seen.add(state.id())) {
-                targets(state).forEach(t -> pack.state(scenario, t.state()).ifPresent(open::add));
+                state.targets().forEach(t -> pack.state(scenario, t.state()).ifPresent(open::add));
             }
         }
         return false;
@@ -160,16 +143,18 @@ final class PackLint {
 
     private void sharedStates() {
         Set<String> reached = new HashSet<>();
-        pack.scenarios().values().forEach(s -> reached.addAll(reachable(s, unknown -> {})));
+        pack.scenarios().values().forEach(s -> reached.addAll(pack.reachable(s, unknown -> {})));
         pack.states().keySet().stream()
                 .filter(s -> !reached.contains(s))
                 .forEach(s -> document.wrong("states." + s, "unreachable from every scenario"));
     }
 
-    private static List<State.Target> targets(State state) {
-        List<State.Target> targets = new ArrayList<>(state.next());
-        state.on().values().forEach(targets::addAll);
-        return targets;
+    private void tag(String path, String tag) {
+        Set<String> known =
+                pack.items().stream().flatMap(item -> item.tags().stream()).collect(Collectors.toSet());
+        if (!known.contains(tag)) {
+            document.wrong(path, "no item has the tag '" + tag + "'" + Spelling.hint(tag, known));
+        }
     }
 
     private void required(String path, Map<String, Rule> lines, String name) {

@@ -26,8 +26,10 @@ final class PackReader {
 
     static ScenarioPack read(String yaml) {
         YamlDocument document = document(yaml);
-        ScenarioPack pack = new PackReader(document.root()).pack();
+        var reader = new PackReader(document.root());
+        ScenarioPack pack = reader.pack();
         if (document.root().isMapping()) {
+            reader.lines.flags().check(pack);
             PackLint.check(pack, document);
         } else {
             document.wrong("", "is no scenario pack; it must be a mapping of pack, version, axes, …");
@@ -36,10 +38,11 @@ final class PackReader {
         return pack;
     }
 
-    static List<Attack> readAttacks(String yaml, WordGroups groups) {
+    static List<Attack> readAttacks(String yaml, ScenarioPack pack) {
         YamlDocument document = document(yaml);
-        List<Attack> attacks =
-                new LineReader(groups).attacks(document.root().only("attacks").get("attacks"));
+        var lines = new LineReader(pack.groups());
+        List<Attack> attacks = lines.attacks(document.root().only("attacks").get("attacks"));
+        lines.flags().check(pack);
         throwIfAny(document.problems());
         return attacks;
     }

@@ -2,6 +2,7 @@ package io.casemill.generation.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads the notation of a pack's texts: <code>{slot} {item.fact} {@rule} {?flag:a|b} (a|b) [maybe]</code>, with a
@@ -14,16 +15,23 @@ final class PhraseParser {
 
     private final String text;
     private final WordGroups groups;
+    private final Consumer<String> flags;
     private int at;
 
-    private PhraseParser(String text, WordGroups groups) {
+    private PhraseParser(String text, WordGroups groups, Consumer<String> flags) {
         this.text = text;
         this.groups = groups;
+        this.flags = flags;
     }
 
-    /** @throws IllegalArgumentException if the notation is broken; the message says where */
-    static Phrase parse(String text, WordGroups groups) {
-        var parser = new PhraseParser(text, groups);
+    /**
+     * Parses a text.
+     *
+     * @param flags told every flag that the text asks for
+     * @throws IllegalArgumentException if the notation is broken; the message says where
+     */
+    static Phrase parse(String text, WordGroups groups, Consumer<String> flags) {
+        var parser = new PhraseParser(text, groups, flags);
         Phrase phrase = parser.sequence("", 0);
         if (parser.at < text.length()) {
             throw parser.broken("unexpected '" + text.charAt(parser.at) + "'");
@@ -96,6 +104,7 @@ final class PhraseParser {
     private Phrase whenFlag(int depth) {
         at++;
         String flag = name(":");
+        flags.accept(flag);
         close(':');
         Phrase then = sequence("|}", depth + 1);
         Phrase otherwise = new Phrase.Words("", java.util.Set.of());

@@ -19,7 +19,7 @@ final class PolicyReader {
         node.only("start", "states", "stories");
         return new Scenario(
                 id,
-                node.get("start").list(PolicyReader::target),
+                node.get("start").list(this::target),
                 node.get("states").map(this::state),
                 node.get("stories").list(this::story));
     }
@@ -36,8 +36,8 @@ final class PolicyReader {
                 node.get("shuffle").flag(false),
                 react,
                 lines.rules(node.get("replies")),
-                node.get("on").map((reaction, targets) -> targets.list(PolicyReader::target)),
-                node.get("next").list(PolicyReader::target),
+                node.get("on").map((reaction, targets) -> targets.list(this::target)),
+                node.get("next").list(this::target),
                 node.get("end").textIfAny().orElse(null),
                 node.get("farewell").flag(true));
     }
@@ -55,15 +55,18 @@ final class PolicyReader {
                 lines.ruleIfAny(node.get("note")),
                 PackReader.bounds(node.get("probes"), null),
                 node.get("chance").share(1),
-                node.texts("when"));
+                lines.flags().conditions(node));
     }
 
-    private static State.Target target(YamlNode node) {
+    private State.Target target(YamlNode node) {
         if (!node.isMapping()) {
             return new State.Target(node.text(), 1, List.of());
         }
         node.only("to", "weight", "when");
-        return new State.Target(node.get("to").text(), node.get("weight").number(1), node.texts("when"));
+        return new State.Target(
+                node.get("to").text(),
+                node.get("weight").number(1),
+                lines.flags().conditions(node));
     }
 
     private Story story(YamlNode node) {

@@ -1,9 +1,16 @@
 package io.casemill.generation.pack;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A scenario pack: all a rule-based technique knows of a domain. See docs/scenario-packs.md for the YAML.
@@ -60,17 +67,40 @@ public record ScenarioPack(
     }
 
     /**
-     * Reads a file that holds nothing but attacks. Their user lines know this pack's word groups.
+     * Reads a file that holds nothing but attacks. They know this pack's word groups and flags.
      *
      * @throws PackException with everything that is wrong with it
      */
     public List<Attack> readAttacks(String yaml) {
-        return PackReader.readAttacks(yaml, groups);
+        return PackReader.readAttacks(yaml, this);
     }
 
     /** A state of a scenario: its own, or one that scenarios share. */
     public Optional<State> state(Scenario scenario, String id) {
         State own = scenario.states().get(id);
         return Optional.ofNullable(own != null ? own : states.get(id));
+    }
+
+    /** Outcomes that conversations of a scenario can end with. */
+    public Set<String> ends(Scenario scenario) {
+        return reachable(scenario, unknown -> {}).stream()
+                .flatMap(id -> state(scenario, id).stream())
+                .filter(state -> state.end() != null)
+                .map(State::end)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** States that conversations of a scenario can come to. @param unknown told the names that no state has */
+    Set<String> reachable(Scenario scenario, Consumer<String> unknown) {
+        Set<String> reached = new LinkedHashSet<>();
+        Deque<State.Target> open = new ArrayDeque<>(scenario.start());
+        while (!open.isEmpty()) {
+            State.Target target = open.pop();
+            if (reached.add(target.state())) {
+                state(scenario, target.state())
+                        .ifPresentOrElse(state -> open.addAll(state.targets()), () -> unknown.accept(target.state()));
+            }
+        }
+        return reached;
     }
 }

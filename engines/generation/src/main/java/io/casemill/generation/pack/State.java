@@ -1,5 +1,6 @@
 package io.casemill.generation.pack;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,4 +53,11 @@ public record State(
 
     /** A state to go to, how often, and under which flags. */
     public record Target(String state, double weight, List<String> when) {}
+
+    /** Every state it can lead to, one after the other. */
+    List<Target> targets() {
+        var targets = new ArrayList<>(next);
+        on.values().forEach(targets::addAll);
+        return targets;
+    }
 }

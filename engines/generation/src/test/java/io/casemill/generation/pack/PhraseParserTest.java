@@ -49,7 +49,7 @@ class PhraseParserTest {
     }
 
     private static Phrase parse(String text) {
-        return PhraseParser.parse(text, GROUPS);
+        return PhraseParser.parse(text, GROUPS, flag -> {});
     }
 
     private static Phrase words(String text) {
