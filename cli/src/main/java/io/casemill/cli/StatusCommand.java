@@ -29,10 +29,13 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Show it filling until it has ended.")
     boolean watch;
 
+    @Option(names = "--failed", description = "List the slots that brought no case, each with the reason.")
+    boolean failed;
+
     @Override
     public Integer call() {
-        if (watch && id == null) {
-            throw CliException.badInput("--watch needs the id of a request");
+        if ((watch || failed) && id == null) {
+            throw CliException.badInput((watch ? "--watch" : "--failed") + " needs the id of a request");
         }
         try (Cluster connected = cluster.connect()) {
             var requests = new Requests(connected);
@@ -41,8 +44,20 @@ final class StatusCommand implements Callable<Integer> {
             } else {
                 one(requests);
             }
+            if (failed) {
+                withoutCase(SlotsWithoutCase.of(connected, id));
+            }
         }
         return 0;
+    }
+
+    private void withoutCase(SlotsWithoutCase slots) {
+        if (global.json) {
+            global.print(slots.json());
+        } else {
+            slots.tell(global.out());
+            global.out().flush();
+        }
     }
 
     private void line(RequestProgressed request) {
