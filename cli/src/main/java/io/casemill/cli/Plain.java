@@ -1,5 +1,7 @@
 package io.casemill.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Makes text that a model or a user wrote safe for a terminal and for one line. */
@@ -22,6 +24,21 @@ final class Plain {
         String cut = text.length() > most * 2 ? text.substring(0, most * 2) : text;
         String plain = line(cut);
         return plain.length() <= most ? plain : plain.substring(0, most - 1) + "…";
+    }
+
+    /** The words of a line on lines of at most {@code most} characters, if no word is longer. */
+    static List<String> wrapped(String line, int most) {
+        var lines = new ArrayList<String>();
+        var now = new StringBuilder();
+        for (String word : line.split(" +")) {
+            if (!now.isEmpty() && now.length() + 1 + word.length() > most) {
+                lines.add(now.toString());
+                now.setLength(0);
+            }
+            now.append(now.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(now.toString());
+        return lines;
     }
 
     /** The same JSON with escapes for what a terminal would obey; outside of texts JSON has no such characters. */

@@ -19,7 +19,9 @@ import java.util.stream.Collectors;
 final class ProgressView {
 
     private static final int BAR = 10;
+    private static final int LINE = 78;
     private static final long PLAIN_EVERY_NANOS = 2_000_000_000L;
+    private static final long WAITING_EVERY_NANOS = 15_000_000_000L;
 
     private final GlobalOptions global;
     private final boolean terminal;
@@ -53,11 +55,14 @@ final class ProgressView {
 
     private void plain(RequestProgressed progress) {
         String line = stages(progress);
-        boolean due = System.nanoTime() - lastAt > PLAIN_EVERY_NANOS || Requests.ended(progress);
-        if (!due || line.equals(last)) {
+        List<String> waiting = Waiting.sentences(progress);
+        String news = line + Waiting.gist(progress);
+        long pause = waiting.isEmpty() || !news.equals(last) ? PLAIN_EVERY_NANOS : WAITING_EVERY_NANOS;
+        boolean due = System.nanoTime() - lastAt > pause || Requests.ended(progress);
+        if (!due || (waiting.isEmpty() && news.equals(last))) {
             return;
         }
-        last = line;
+        last = news;
         lastAt = System.nanoTime();
         if (global.json) {
             if (!Requests.ended(progress)) {
@@ -65,6 +70,7 @@ final class ProgressView {
             }
         } else {
             global.err().println(pace.clock() + line + pace.outlook(progress));
+            waiting.forEach(sentence -> global.err().println(pace.clock() + sentence));
             global.err().flush();
         }
     }
@@ -103,6 +109,8 @@ final class ProgressView {
         rows.forEach((name, cells) -> lines.add("  " + pad(name, Math.min(width, 40)) + "  "
                 + cells.stream().map(ProgressView::bar).collect(Collectors.joining(" "))));
         lines.add("  █ released  ▒ in work  ! slots that brought no case");
+        // lines that the terminal broke would not be counted, and so not be drawn over
+        Waiting.sentences(p).forEach(sentence -> lines.addAll(Plain.wrapped(sentence, LINE)));
         return lines;
     }
 

@@ -8,6 +8,7 @@ import io.casemill.schemas.Usage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,9 +46,11 @@ final class Summary {
         var techniques = root.putArray("techniques");
         progress.getTechniques().forEach(technique -> techniques.add(tally(technique)));
         root.set("reasons", reasons(progress.getReasons()));
+        var waiting = root.putArray("waiting");
+        progress.getWaiting().forEach(wait -> waiting.add(EventJson.of(wait)));
         root.set("usage", EventJson.of(progress.getUsage()));
         var notes = root.putArray("notes");
-        progress.getNotes().forEach(notes::add);
+        notes().forEach(notes::add);
         root.put("seconds", Math.round(seconds * 10) / 10.0);
         return root;
     }
@@ -133,8 +136,7 @@ final class Summary {
         progress.getTechniques()
                 .forEach(technique -> text.append(row(technique, width)).append('\n'));
         text.append(whyWithoutCase());
-        progress.getNotes()
-                .forEach(note -> text.append("note: ").append(Plain.line(note)).append('\n'));
+        notes().forEach(note -> text.append("note: ").append(Plain.line(note)).append('\n'));
         Outcomes o = progress.getOutcomes();
         text.append(String.format(
                 Locale.ROOT,
@@ -153,6 +155,12 @@ final class Summary {
         return text.toString();
     }
 
+    /** What a reader should know: the request's own notes, and what it waits for. */
+    private List<String> notes() {
+        return Stream.concat(progress.getNotes().stream(), Waiting.sentences(progress).stream())
+                .toList();
+    }
+
     /** The most frequent reasons, and those of the cells where it is another. */
     private String whyWithoutCase() {
         var text = new StringBuilder();
@@ -160,12 +168,28 @@ final class Summary {
             text.append("\nslots that brought no case, replaced ones among them:\n");
             progress.getReasons().stream().limit(MOST_REASONS).forEach(reason -> text.append(line("", reason)));
         }
+        duplicates().ifPresent(text::append);
         progress.getCells().stream()
                 .filter(cell -> !cell.getReasons().isEmpty())
                 .limit(MOST_CELLS)
                 .forEach(cell -> text.append(
                         line("in " + label(cell) + ": ", cell.getReasons().getFirst())));
         return text.isEmpty() ? "" : text.append('\n').toString();
+    }
+
+    /** Where many repeat each other there is too little to draw from. */
+    private Optional<String> duplicates() {
+        List<String> cells = progress.getCells().stream()
+                .filter(cell -> cell.getDropped() > 0 && cell.getDropped() >= cell.getDeduped())
+                .map(Summary::label)
+                .toList();
+        return cells.isEmpty()
+                ? Optional.empty()
+                : Optional.of("        half or more are duplicates in: "
+                        + String.join(", ", cells.stream().limit(MOST_REASONS).toList())
+                        + (cells.size() > MOST_REASONS ? " and " + (cells.size() - MOST_REASONS) + " more" : "")
+                        + ". What helps: more stories or lines for the cell in the pack, more seeds labelled with it, or"
+                        + " fewer cases of it\n");
     }
 
     private static String line(String where, EndReason reason) {

@@ -24,10 +24,10 @@ import io.casemill.schemas.LengthBand;
 import io.casemill.schemas.OperatorUse;
 import io.casemill.schemas.Role;
 import io.casemill.schemas.Rubric;
-import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Turn;
 import io.casemill.stage.IntentListener;
+import io.casemill.stage.Leave;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -89,7 +89,7 @@ class MutationListenerTest {
 
     @Test
     void beginsNothingForAStoppedRequest() {
-        assertThat(listener.giveUp(intent(List.of()), StopCause.BUDGET)).isTrue();
+        assertThat(listener.giveUp(intent(List.of()), Leave.BUDGET)).isTrue();
 
         var failed = (GenerationFailed) published.getFirst().getResult();
         assertThat(failed.getCode()).isEqualTo(FailureCodes.STOPPED);

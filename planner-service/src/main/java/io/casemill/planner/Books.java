@@ -10,24 +10,28 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What the planner looks up: the anchors of a dataset and what the services offer. Never the held-out seeds. */
+/** What the planner looks up: the anchors of a dataset and what the services offer and wait for. Never the held-out seeds. */
 final class Books {
 
-    /** How often the other requests are looked at: their progress is published about as often. */
-    private static final long REQUESTS_EVERY_MILLIS = 1_000;
+    /** How often other requests and endpoints are looked at: what there is of them is published about as often. */
+    private static final long LOOK_EVERY_MILLIS = 1_000;
 
     private final CompactedView<SeedRegistered> seeds;
     private final CompactedView<CapabilityAnnounced> capabilities;
     private final CompactedView<OwnedRequest> requests;
-    private final Pace requestsPace = new Pace(REQUESTS_EVERY_MILLIS);
+    private final AwayEndpoints endpoints;
+    private final Pace requestsPace = new Pace(LOOK_EVERY_MILLIS);
+    private final Pace endpointsPace = new Pace(LOOK_EVERY_MILLIS);
 
     Books(
             CompactedView<SeedRegistered> seeds,
             CompactedView<CapabilityAnnounced> capabilities,
-            CompactedView<OwnedRequest> requests) {
+            CompactedView<OwnedRequest> requests,
+            AwayEndpoints endpoints) {
         this.seeds = seeds;
         this.capabilities = capabilities;
         this.requests = requests;
+        this.endpoints = endpoints;
     }
 
     /** Every accepted request there is or was, as of about a second before {@code now}, epoch milliseconds. */
@@ -37,6 +41,15 @@ final class Books {
             requestsPace.done(now);
         }
         return requests.all().values();
+    }
+
+    /** The endpoints that are away, as of about a second before {@code now}, epoch milliseconds. */
+    synchronized AwayEndpoints awayEndpoints(long now) {
+        if (endpointsPace.isDue(now)) {
+            endpoints.look();
+            endpointsPace.done(now);
+        }
+        return endpoints;
     }
 
     /** Every anchor of a dataset that was registered before this call. */

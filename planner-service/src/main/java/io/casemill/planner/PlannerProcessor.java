@@ -12,6 +12,7 @@ import io.casemill.planner.PlannerProperties.OwnerLimits;
 import io.casemill.planning.Problem;
 import io.casemill.planning.RequestPlan;
 import io.casemill.planning.RequestValidator;
+import io.casemill.schemas.EndpointWait;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.Topics;
 import java.time.Instant;
@@ -138,7 +139,9 @@ final class PlannerProcessor implements Processor<String, GenericContainer, Stri
 
     /** Publishes progress when there is any, and closes a request that has ended. */
     private void publish(Ledger ledger, long now) {
-        progress.publish(ledger, allowances.of(ledger.plan(), now), now);
+        List<EndpointWait> waiting =
+                ledger.unfinished() ? books.awayEndpoints(now).of(ledger.requestId()) : List.of();
+        progress.publish(ledger, waiting, allowances.of(ledger.plan(), now), now);
         if (!ledger.unfinished()) {
             book.close(ledger.requestId(), Instant.ofEpochMilli(now));
         }

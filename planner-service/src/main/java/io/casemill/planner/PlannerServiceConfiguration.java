@@ -10,6 +10,7 @@ import io.casemill.messaging.telemetry.WorkReport;
 import io.casemill.messaging.telemetry.WorkReport.WorkState;
 import io.casemill.messaging.views.CompactedViews;
 import io.casemill.schemas.CapabilityAnnounced;
+import io.casemill.schemas.EndpointReported;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.Topics;
@@ -45,10 +46,14 @@ public class PlannerServiceConfiguration {
                 views.of(Topics.SEEDS_REGISTERED, SeedRegistered.class, Topics.PLANNER),
                 views.of(Topics.CAPABILITIES_ANNOUNCED, CapabilityAnnounced.class, Topics.PLANNER),
                 views.of(
-                        Topics.REQUESTS_PROGRESSED,
-                        RequestProgressed.class,
-                        Topics.PLANNER,
-                        EventReader::ownedRequest));
+                        Topics.REQUESTS_PROGRESSED, RequestProgressed.class, Topics.PLANNER, EventReader::ownedRequest),
+                AwayEndpoints.of(
+                        views.of(
+                                Topics.ENDPOINTS_REPORTED,
+                                EndpointReported.class,
+                                Topics.PLANNER,
+                                event -> AwayEndpoints.Report.of(event, System::nanoTime)),
+                        System::nanoTime));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.casemill.planner;
 
 import io.casemill.planning.Problem;
+import io.casemill.schemas.EndpointWait;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.Topics;
@@ -13,14 +14,16 @@ import java.util.function.Consumer;
 /** Tells how far requests are, on {@code requests.progressed} and to the meters. */
 final class ProgressPublisher {
 
-    /** No revision of a ledger. */
-    private static final long NOT_PUBLISHED = -1;
+    /** No revision of a ledger is this. */
+    private static final Published NOTHING = new Published(-1, List.of());
 
     private final ProgressWriter writer;
     private final RequestMeters meters;
     private final Consumer<Outgoing> out;
-    /** Revision last published, by request that runs; a restart forgets it and publishes once more. */
-    private final Map<String, Long> published = new HashMap<>();
+    /** What was last published, by request that runs; a restart forgets it and publishes once more. */
+    private final Map<String, Published> published = new HashMap<>();
+
+    private record Published(long revision, List<EndpointWait> waiting) {}
 
     ProgressPublisher(ProgressWriter writer, RequestMeters meters, Consumer<Outgoing> out) {
         this.writer = writer;
@@ -30,7 +33,7 @@ final class ProgressPublisher {
 
     /** A request is at work, and what has happened so far was counted by somebody. */
     void takeUp(Ledger ledger, long now) {
-        published.put(ledger.requestId(), NOT_PUBLISHED);
+        published.put(ledger.requestId(), NOTHING);
         meters.takeUp(ledger, Allowance.FREE, now);
     }
 
@@ -40,15 +43,18 @@ final class ProgressPublisher {
         meters.refused(answer.getDataset());
     }
 
-    /** Publishes progress when there is any. It names every cell, so this is no thing to do at every event. */
-    void publish(Ledger ledger, Allowance allowance, long now) {
+    /**
+     * Publishes progress when there is any. It names every cell, so this is no thing to do at every event.
+     *
+     * @param waiting endpoints that the request's slots wait for
+     */
+    void publish(Ledger ledger, List<EndpointWait> waiting, Allowance allowance, long now) {
         String requestId = ledger.requestId();
-        long revision = ledger.head().revision();
-        long before = published.getOrDefault(requestId, NOT_PUBLISHED);
-        published.put(requestId, revision);
+        var present = new Published(ledger.head().revision(), waiting);
+        Published before = published.put(requestId, present);
         meters.see(ledger, allowance, now);
-        if (before != revision) {
-            RequestProgressed event = writer.progress(ledger, Instant.ofEpochMilli(now));
+        if (!present.equals(before)) {
+            RequestProgressed event = writer.progress(ledger, waiting, Instant.ofEpochMilli(now));
             out.accept(new Outgoing(Topics.REQUESTS_PROGRESSED, requestId, event));
         }
         if (!ledger.unfinished()) {

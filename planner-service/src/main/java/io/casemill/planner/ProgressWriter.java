@@ -6,6 +6,7 @@ import io.casemill.planner.OpenSlot.Stage;
 import io.casemill.planning.Problem;
 import io.casemill.planning.RequestPlan;
 import io.casemill.planning.RequestValidator;
+import io.casemill.schemas.EndpointWait;
 import io.casemill.schemas.GenerationRequested;
 import io.casemill.schemas.Grounding;
 import io.casemill.schemas.Outcomes;
@@ -72,7 +73,7 @@ final class ProgressWriter {
         return text.length() <= most ? text : text.substring(0, most) + "…";
     }
 
-    RequestProgressed progress(Ledger ledger, Instant now) {
+    RequestProgressed progress(Ledger ledger, List<EndpointWait> waiting, Instant now) {
         RequestPlan plan = ledger.plan();
         Head head = ledger.head();
         OpenSlots open = ledger.open();
@@ -86,7 +87,7 @@ final class ProgressWriter {
         var reasons = new ReasonsWriter(ledger.cells());
         Counts ends = head.outcomes();
         return RequestProgressed.newBuilder()
-                .setMeta(metas.of("RequestProgressed", plan.requestId() + "/" + head.revision(), now))
+                .setMeta(metas.of("RequestProgressed", cause(plan, head, waiting), now))
                 .setRequestId(plan.requestId())
                 .setDataset(plan.dataset())
                 .setOwner(plan.owner())
@@ -102,8 +103,15 @@ final class ProgressWriter {
                 .setUsage(SpendTranslation.write(head.spend()))
                 .setStopped(stopped(head))
                 .setReasons(reasons.ofRequest())
+                .setWaiting(waiting)
                 .setStartedAt(Instant.ofEpochMilli(head.startedAt()))
                 .build();
+    }
+
+    /** The ledger's revision, or what is waited for at that revision. */
+    private static String cause(RequestPlan plan, Head head, List<EndpointWait> waiting) {
+        String revision = plan.requestId() + "/" + head.revision();
+        return waiting.isEmpty() ? revision : revision + "/" + waiting.hashCode();
     }
 
     private static StopCause stopped(Head head) {

@@ -18,6 +18,7 @@ public final class Topics {
     public static final String SEEDS_HELD_OUT = "seeds.held-out";
     public static final String PACKS_REGISTERED = "packs.registered";
     public static final String CAPABILITIES_ANNOUNCED = "capabilities.announced";
+    public static final String ENDPOINTS_REPORTED = "endpoints.reported";
     public static final String INTENTS_REQUESTED = "intents.requested";
     public static final String MUTATIONS_REQUESTED = "mutations.requested";
     public static final String CANDIDATES_GENERATED = "candidates.generated";
@@ -108,6 +109,14 @@ public final class Topics {
                     CapabilityAnnounced.SCHEMA$,
                     "kind/name",
                     LONG,
+                    true,
+                    List.of(GENERATOR, MUTATION, JUDGE),
+                    List.of(PLANNER)),
+            new Topic(
+                    ENDPOINTS_REPORTED,
+                    EndpointReported.SCHEMA$,
+                    "service/process/endpoint",
+                    SHORT,
                     true,
                     List.of(GENERATOR, MUTATION, JUDGE),
                     List.of(PLANNER)),

@@ -1,6 +1,8 @@
 package io.casemill.judging;
 
 import io.casemill.conversation.Candidate;
+import io.casemill.conversation.Defect;
+import io.casemill.conversation.Feedback;
 import io.casemill.conversation.Spend;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +64,12 @@ public final class Judging {
 
         public Judgement {
             heard = List.copyOf(heard);
+        }
+
+        /** Nobody was asked, and nobody will be. @param why in words for a reader */
+        public static Judgement unheard(String why) {
+            var reason = new Feedback("panel", Defect.NOT_SCORED, null, "not scored: " + why);
+            return new Judgement(List.of(), new Verdict.Reject(List.of(reason)));
         }
 
         /** What all of it cost. */

@@ -20,6 +20,11 @@ public final class EventMetas {
         this.clock = clock;
     }
 
+    /** The name of the service whose events these are. */
+    public String service() {
+        return service.name();
+    }
+
     /** The meta of an event of a kind that answers {@code causeId}; the time is now. */
     public EventMeta of(String kind, String causeId) {
         return of(kind, causeId, clock.instant());

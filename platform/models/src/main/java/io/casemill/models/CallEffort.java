@@ -18,6 +18,8 @@ final class CallEffort {
     private int estimated;
     private int rounds;
     private int poisonous;
+    private String lastFailure = "";
+    private int alike;
     private boolean goesFirst;
 
     CallEffort(String role) {
@@ -64,6 +66,13 @@ final class CallEffort {
     /** An attempt failed while other calls were answered. @return how many did so far */
     int suspected() {
         return ++poisonous;
+    }
+
+    /** The server failed at this prompt. @return how many times in a row it said the same, from 1 */
+    int failedAlike(String what) {
+        alike = what.equals(lastFailure) ? alike + 1 : 1;
+        lastFailure = what;
+        return alike;
     }
 
     void goFirst(boolean first) {

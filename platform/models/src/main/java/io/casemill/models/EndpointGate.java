@@ -128,6 +128,14 @@ final class EndpointGate {
         return look(_ -> trouble.isTooLong(nanos.getAsLong()) ? Optional.of(trouble.words()) : Optional.empty());
     }
 
+    /** Since when it brings no answer, while it is parked. */
+    Optional<EndpointTrouble.Present> present() {
+        return look(rules -> {
+            long now = nanos.getAsLong();
+            return rules.isParked(now) ? trouble.present(now) : Optional.empty();
+        });
+    }
+
     /** Whether any prompt was answered since the start. */
     boolean hasEverAnswered() {
         return look(_ -> trouble.hasEverAnswered());

@@ -55,6 +55,13 @@ final class EndpointMeters {
         gauge("casemill.model.waiting", "calls that wait for a place", gate, EndpointGate::waiting);
         gauge("casemill.model.limit", "calls at once that the endpoint gets at most", gate, EndpointGate::limit);
         gauge("casemill.model.parked", "1 while the endpoint is away", gate, g -> g.isParked() ? 1 : 0);
+        gauge(
+                "casemill.model.parked.seconds",
+                "for how long the endpoint has brought no answer, 0 unless it is away",
+                gate,
+                g -> g.present()
+                        .map(trouble -> trouble.lasts().toMillis() / 1e3)
+                        .orElse(0.0));
     }
 
     void count(String role, CallOutcome outcome) {

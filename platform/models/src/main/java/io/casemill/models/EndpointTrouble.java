@@ -1,6 +1,7 @@
 package io.casemill.models;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Since when an endpoint brings no answer, and what it says. Not safe for use by many threads. Times are nanoseconds of
@@ -31,6 +32,16 @@ final class EndpointTrouble {
         }
     }
 
+    /**
+     * Trouble that is not over.
+     *
+     * @param lasts how long it has been
+     * @param words what the endpoint last said
+     * @param needsMending whether somebody has to mend something
+     * @param patience how long calls wait, from its beginning
+     */
+    record Present(Duration lasts, String words, boolean needsMending, Duration patience) {}
+
     EndpointTrouble(Patience patience) {
         this.patience = patience;
     }
@@ -53,6 +64,12 @@ final class EndpointTrouble {
     /** Whether calls should wait no longer. */
     boolean isTooLong(long now) {
         return present && now - since >= longest().toNanos();
+    }
+
+    Optional<Present> present(long now) {
+        return present
+                ? Optional.of(new Present(Duration.ofNanos(now - since), words, needsMending, longest()))
+                : Optional.empty();
     }
 
     private Duration longest() {

@@ -84,6 +84,13 @@ final class GateLog {
                 : " (" + trouble + ")";
     }
 
+    /** "90 seconds", "30 minutes". */
+    static String spelled(Duration duration) {
+        return duration.toSeconds() % 60 == 0 && duration.toMinutes() > 1
+                ? duration.toMinutes() + " minutes"
+                : duration.toSeconds() + " seconds";
+    }
+
     static String seconds(long nanos) {
         return Math.max(1, Math.round(nanos / 1e9)) + " s";
     }

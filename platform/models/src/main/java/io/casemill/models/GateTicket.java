@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** One call that waits at the gates of its role's endpoints. The first gate that has a place takes it. */
+/**
+ * One wait of a call: at the gates of its role's endpoints, of which the first that has a place takes it, or for time to
+ * pass.
+ */
 final class GateTicket {
 
     private static final Object CANCELLED = new Object();
+    private static final Object ENDED = new Object();
 
     private final Thread thread = Thread.currentThread();
     private final AtomicReference<Object> taken = new AtomicReference<>();
@@ -26,6 +30,18 @@ final class GateTicket {
     void lookAgain() {
         looksAgain = true;
         LockSupport.unpark(thread);
+    }
+
+    /** Ends the wait from outside, unless a gate has taken the call. */
+    void end() {
+        if (taken.compareAndSet(null, ENDED)) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Whether the wait was ended from outside. */
+    boolean isEnded() {
+        return taken.get() == ENDED;
     }
 
     boolean isGrantedBy(EndpointGate gate) {

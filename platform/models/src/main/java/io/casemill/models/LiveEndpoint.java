@@ -3,6 +3,8 @@ package io.casemill.models;
 import io.casemill.asking.AnswerSchema;
 import io.casemill.asking.ModelPrompt;
 import io.casemill.conversation.ModelIdentity;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +15,9 @@ final class LiveEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger("io.casemill.models.endpoint");
 
     private static final int MOST_ADAPTATIONS = 8;
+
+    /** An endpoint that has too much to do pauses for seconds, and comes back. */
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
 
     private final String name;
     private final ModelEndpoint settings;
@@ -60,6 +65,30 @@ final class LiveEndpoint {
 
     ModelIdentity as(String role) {
         return settings.as(role);
+    }
+
+    /**
+     * How it is.
+     *
+     * @param application whose configuration names it
+     */
+    EndpointState state(String application, CallsUnderWay calls, Instant now) {
+        var away = gate.present()
+                .filter(trouble -> trouble.lasts().compareTo(WORTH_TELLING) >= 0)
+                .map(trouble -> new EndpointState.Away(
+                        now.minus(trouble.lasts()),
+                        trouble.words(),
+                        advice(application, trouble),
+                        calls.stuckAt(this)));
+        return new EndpointState(name, settings.model(), away);
+    }
+
+    private String advice(String application, EndpointTrouble.Present trouble) {
+        return trouble.needsMending()
+                ? "mend what it says (casemill.models.endpoints." + name + " of " + application
+                        + "); what waits for it ends " + GateLog.spelled(trouble.patience()) + " after it began"
+                : "it is tried again by itself; a second endpoint of the role would go on meanwhile; what waits for it"
+                        + " ends " + GateLog.spelled(trouble.patience()) + " after it began";
     }
 
     /**

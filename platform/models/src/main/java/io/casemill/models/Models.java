@@ -8,6 +8,7 @@ import io.casemill.models.EndpointTrouble.Patience;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.DoubleSupplier;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ public final class Models implements ModelRoles, AutoCloseable {
     private final Map<String, ModelCaller> callers = new ConcurrentHashMap<>();
     private final Map<String, LiveEndpoint> endpoints = new ConcurrentHashMap<>();
     private final List<AutoCloseable> clients = new ArrayList<>();
+    private final CallsUnderWay calls = new CallsUnderWay();
 
     /**
      * What the models live among.
@@ -39,6 +42,7 @@ public final class Models implements ModelRoles, AutoCloseable {
      * @param environment environment variables by name; null for one that is not set
      * @param clock wall clock, for dates in HTTP headers
      * @param jitter gives numbers from 0 to 1
+     * @param work on whose behalf calls are made
      */
     record Surroundings(
             String application,
@@ -46,7 +50,8 @@ public final class Models implements ModelRoles, AutoCloseable {
             AnswerJournal journal,
             MeterRegistry meters,
             InstantSource clock,
-            DoubleSupplier jitter) {}
+            DoubleSupplier jitter,
+            WorkInHand work) {}
 
     /** @throws ModelsMisconfiguredException with everything that is wrong with the configuration */
     Models(ModelsProperties configured, List<ModelProvider> providers, Surroundings surroundings) {
@@ -70,6 +75,26 @@ public final class Models implements ModelRoles, AutoCloseable {
         return names.isEmpty() ? Optional.empty() : Optional.of(callers.computeIfAbsent(role, r -> caller(r, names)));
     }
 
+    /** How the endpoints are that have been asked for, by name. */
+    public List<EndpointState> states() {
+        return endpoints.values().stream()
+                .sorted(Comparator.comparing(LiveEndpoint::name))
+                .map(endpoint -> endpoint.state(
+                        surroundings.application(), calls, surroundings.clock().instant()))
+                .toList();
+    }
+
+    /**
+     * Ends the calls of some requests that only wait: they throw {@link
+     * io.casemill.asking.ModelCallCancelledException}. What an endpoint is at work on goes on.
+     *
+     * @param requests which, by their ids
+     * @param onlyStuck whether to leave those that wait for a place at an endpoint that answers
+     */
+    public void endWaiting(Predicate<String> requests, boolean onlyStuck) {
+        calls.end(requests, onlyStuck);
+    }
+
     @Override
     public void close() throws Exception {
         timer.shutdownNow();
@@ -80,7 +105,7 @@ public final class Models implements ModelRoles, AutoCloseable {
 
     private ModelCaller caller(String role, List<String> names) {
         List<LiveEndpoint> live = names.stream().map(this::live).toList();
-        return new RoleCaller(role, live, surroundings.journal(), surroundings.jitter());
+        return new RoleCaller(role, live, surroundings, calls);
     }
 
     private synchronized LiveEndpoint live(String name) {

@@ -29,6 +29,7 @@ public class ModelsConfiguration {
             List<ModelProvider> providers,
             Environment environment,
             ObjectProvider<AnswerJournal> journal,
+            ObjectProvider<WorkInHand> work,
             ObjectProvider<MeterRegistry> meters) {
         UnknownKeys.refuse(environment);
         return new Models(
@@ -41,6 +42,7 @@ public class ModelsConfiguration {
                         // one without a backend takes everything and keeps nothing
                         meters.getIfAvailable(CompositeMeterRegistry::new),
                         InstantSource.system(),
-                        () -> ThreadLocalRandom.current().nextDouble()));
+                        () -> ThreadLocalRandom.current().nextDouble(),
+                        work.getIfAvailable(() -> WorkInHand.UNKNOWN)));
     }
 }

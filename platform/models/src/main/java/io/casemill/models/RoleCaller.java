@@ -27,19 +27,25 @@ final class RoleCaller implements ModelCaller {
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final int MOST_DOUBLINGS = 10;
+    /** How many times as many failures it takes to blame a prompt when no other was answered meanwhile. */
+    private static final int ALONE = 2;
+
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final String role;
     private final List<LiveEndpoint> endpoints;
     private final AnswerJournal journal;
     private final DoubleSupplier jitter;
+    private final WorkInHand work;
+    private final CallsUnderWay calls;
 
-    /** @param jitter gives numbers from 0 to 1 */
-    RoleCaller(String role, List<LiveEndpoint> endpoints, AnswerJournal journal, DoubleSupplier jitter) {
+    RoleCaller(String role, List<LiveEndpoint> endpoints, Models.Surroundings surroundings, CallsUnderWay calls) {
         this.role = role;
         this.endpoints = List.copyOf(endpoints);
-        this.journal = journal;
-        this.jitter = jitter;
+        this.journal = surroundings.journal();
+        this.jitter = surroundings.jitter();
+        this.work = surroundings.work();
+        this.calls = calls;
     }
 
     @Override
@@ -62,7 +68,10 @@ final class RoleCaller implements ModelCaller {
         if (found.isPresent()) {
             return found.get();
         }
-        ModelAnswer answer = ask(prompt, allowed);
+        ModelAnswer answer;
+        try (var call = calls.begin(work.requestId(), allowed)) {
+            answer = ask(prompt, allowed, call);
+        }
         if (answer instanceof Answered paid) {
             journal.keep(prompt.occasion(), hash, new PaidAnswer(paid.text(), paid.by(), paid.spend()));
         }
@@ -83,26 +92,27 @@ final class RoleCaller implements ModelCaller {
                 });
     }
 
-    private ModelAnswer ask(ModelPrompt prompt, List<LiveEndpoint> allowed) {
+    private ModelAnswer ask(ModelPrompt prompt, List<LiveEndpoint> allowed, CallsUnderWay.Call call) {
         var effort = new CallEffort(role);
         while (true) {
-            Optional<LiveEndpoint> endpoint = placeAt(allowed, effort);
+            Optional<LiveEndpoint> endpoint = placeAt(allowed, effort, call);
             if (endpoint.isEmpty()) {
                 return new Unusable(troubleOf(allowed), effort.spend());
             }
-            Optional<ModelAnswer> end = attempt(prompt, endpoint.get(), effort);
+            Optional<ModelAnswer> end = attempt(prompt, endpoint.get(), effort, call);
             if (end.isPresent()) {
                 return end.get();
             }
             if (areHopeless(allowed)) {
                 return new Unusable(troubleOf(allowed), effort.spend());
             }
-            pauseUnlessAnotherIsUp(allowed, effort);
+            pauseUnlessAnotherIsUp(allowed, effort, call);
         }
     }
 
     /** One attempt, told to the gate; empty when there should be another. */
-    private Optional<ModelAnswer> attempt(ModelPrompt prompt, LiveEndpoint endpoint, CallEffort effort) {
+    private Optional<ModelAnswer> attempt(
+            ModelPrompt prompt, LiveEndpoint endpoint, CallEffort effort, CallsUnderWay.Call call) {
         EndpointGate gate = endpoint.gate();
         long answersBefore = gate.answers();
         long started = System.nanoTime();
@@ -132,13 +142,14 @@ final class RoleCaller implements ModelCaller {
                 Duration wait = gate.refused(overload.what(), overload.retryAfter());
                 effort.goFirst(true);
                 if (!gate.isParked()) {
-                    sleep(wait);
+                    pause(wait, call);
                 }
                 yield Optional.empty();
             }
             case Attempt.Failure failure -> {
                 gate.failed(failure.what());
-                yield failed(endpoint, failure.what(), answersBefore, effort);
+                yield failed(endpoint, failure.what(), answersBefore, effort)
+                        .or(() -> failedAlone(endpoint, failure, effort, call));
             }
             case Attempt.Unusable unusable -> unusable(endpoint, unusable.what(), answersBefore, effort);
             case Attempt.Cancelled _ -> {
@@ -180,9 +191,22 @@ final class RoleCaller implements ModelCaller {
         return Optional.empty();
     }
 
+    /** With no other call to compare with, a server that answered before and says the same again and again means this prompt. */
+    private static Optional<ModelAnswer> failedAlone(
+            LiveEndpoint endpoint, Attempt.Failure failure, CallEffort effort, CallsUnderWay.Call call) {
+        int alike = failure.cause() == Attempt.Cause.SERVER_ERROR ? effort.failedAlike(failure.what()) : 0;
+        int enough = ALONE * endpoint.giveUpAfter();
+        return alike >= enough && endpoint.gate().hasEverAnswered() && call.isAlone()
+                ? Optional.of(new Refused(
+                        "failed " + alike + " times, each time with: " + failure.what()
+                                + " (other prompts were answered before, and none was asked meanwhile)",
+                        effort.spend()))
+                : Optional.empty();
+    }
+
     /** Waits for a place at the first endpoint that is up; none when all of them have been away for too long. */
-    private Optional<LiveEndpoint> placeAt(List<LiveEndpoint> allowed, CallEffort effort) {
-        var ticket = new GateTicket();
+    private Optional<LiveEndpoint> placeAt(List<LiveEndpoint> allowed, CallEffort effort, CallsUnderWay.Call call) {
+        GateTicket ticket = call.waits();
         try {
             while (true) {
                 enter(ticket, allowed, effort);
@@ -193,6 +217,10 @@ final class RoleCaller implements ModelCaller {
                                 .forget(ticket));
                         return Optional.of(endpoint);
                     }
+                }
+                if (ticket.isEnded()) {
+                    giveBack(ticket, allowed);
+                    throw new ModelCallCancelledException();
                 }
                 if (areHopeless(allowed)) {
                     giveBack(ticket, allowed);
@@ -236,7 +264,7 @@ final class RoleCaller implements ModelCaller {
     }
 
     /** A parked endpoint's gate says when to try again; after a failure of one that is up, the call waits by itself. */
-    private void pauseUnlessAnotherIsUp(List<LiveEndpoint> allowed, CallEffort effort) {
+    private void pauseUnlessAnotherIsUp(List<LiveEndpoint> allowed, CallEffort effort, CallsUnderWay.Call call) {
         boolean failedNowhere = allowed.stream().noneMatch(effort::hasFailedAt);
         boolean anotherIsUp = allowed.stream()
                 .anyMatch(e -> !effort.hasFailedAt(e) && !e.gate().isParked());
@@ -247,15 +275,19 @@ final class RoleCaller implements ModelCaller {
         if (allowed.stream().anyMatch(e -> !e.gate().isParked())) {
             long longest =
                     Math.min(LONGEST_PAUSE.toNanos(), SHORTEST_PAUSE.toNanos() << Math.min(round - 1, MOST_DOUBLINGS));
-            sleep(Duration.ofNanos((long) (longest * jitter.getAsDouble())));
+            pause(Duration.ofNanos((long) (longest * jitter.getAsDouble())), call);
         }
     }
 
-    private static void sleep(Duration pause) {
+    private static void pause(Duration pause, CallsUnderWay.Call call) {
+        GateTicket ticket = call.waits();
         try {
-            Thread.sleep(pause);
+            ticket.await(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new ModelCallCancelledException();
+        }
+        if (ticket.isEnded()) {
             throw new ModelCallCancelledException();
         }
     }

@@ -358,6 +358,56 @@ class ModelCallTest {
     }
 
     @Test
+    void tellsWhatWaitsForAnEndpointThatIsAwayAndEndsItWhenAsked() throws Exception {
+        server.always(status(503));
+        var models = setting.models();
+        var caller = models.forRole("generator").orElseThrow();
+        List<Future<ModelAnswer>> calls = submit(caller, 5);
+        await(() -> models.states().getFirst().away().isPresent());
+
+        var away = models.states().getFirst().away().orElseThrow();
+        assertThat(away.waiting()).containsExactly(Map.entry("request-1", 5));
+        assertThat(away.says()).startsWith("HTTP 503");
+        assertThat(away.advice()).contains("90 seconds");
+
+        models.endWaiting(request -> request.equals("another"), true);
+        assertThat(calls).noneMatch(Future::isDone);
+        await(() -> {
+            models.endWaiting(request -> request.equals("request-1"), true);
+            return calls.stream().allMatch(Future::isDone);
+        });
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.exceptionNow()).isInstanceOf(ModelCallCancelledException.class));
+        assertThat(gauge("casemill.model.waiting")).isZero();
+    }
+
+    @Test
+    void saysNothingOfCallsThatAnotherEndpointTakes() throws Exception {
+        try (var away = new ModelServer().always(status(503))) {
+            var models = setting.endpoint("big", away.url())
+                    .role("generator", "big,small")
+                    .models();
+            var caller = models.forRole("generator").orElseThrow();
+            await(() -> {
+                caller.call(PROMPT);
+                return models.states().getFirst().away().isPresent();
+            });
+            assertThat(models.states().getFirst().away().orElseThrow().waiting())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void givesUpOnAPromptThatAServerFailsAtAlikeWhenNoOtherIsAsked() {
+        var caller = setting.with("small.give-up-after", "2").caller();
+        caller.call(PROMPT);
+        server.always(status(500));
+
+        assertThat(caller.call(PROMPT)).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.reason())
+                .startsWith("failed 4 times, each time with: HTTP 500"));
+    }
+
+    @Test
     void letsTheNextEndpointAnswerWhileTheFirstIsAwayAndReturnsToIt() throws Exception {
         int port = freePort();
         var caller = setting.endpoint("big", URI.create("http://127.0.0.1:" + port + "/v1"))

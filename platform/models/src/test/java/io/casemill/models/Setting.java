@@ -92,7 +92,8 @@ final class Setting {
                         journal,
                         meters,
                         () -> Instant.parse("2026-01-01T00:00:00Z"),
-                        () -> 0.5));
+                        () -> 0.5,
+                        () -> "request-1"));
     }
 
     /** The caller of the only role, {@code generator}. */

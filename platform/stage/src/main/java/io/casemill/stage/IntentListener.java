@@ -31,8 +31,8 @@ public final class IntentListener implements SlowListener<IntentRequested> {
 
     /** Neither a cancelled request nor one whose budget is spent begins anything new. */
     @Override
-    public boolean giveUp(IntentRequested event, StopCause cause) {
-        publish(event, CandidateTranslation.stopped(cause));
+    public boolean giveUp(IntentRequested event, Leave why) {
+        publish(event, CandidateTranslation.stopped(why == Leave.CANCELLED ? StopCause.CANCELLED : StopCause.BUDGET));
         return true;
     }
 

@@ -1,5 +1,6 @@
 package io.casemill.stage;
 
+import io.casemill.asking.ModelCallCancelledException;
 import io.casemill.messaging.failures.RecordTrouble;
 import io.casemill.messaging.telemetry.EventTrace;
 import io.casemill.messaging.telemetry.EventTraces;
@@ -86,13 +87,19 @@ final class RecordHandling<E extends SpecificRecord> {
     }
 
     private void seeThrough(StageRecord work, EventTrace trace) throws InterruptedException {
-        var pages = new StageJournal.Pages(work.record.key(), work.past);
+        var pages = new StageJournal.Pages(work);
         var retries = new RetryLog(order.name(), work);
         int faults = 0;
         while (true) {
             try {
                 StageJournal.with(pages, () -> attempt(work, trace));
                 return;
+            } catch (ModelCallCancelledException e) {
+                if (Thread.interrupted()) {
+                    stopOrThrow(work);
+                } else {
+                    work.waitEnded = true; // the next attempt sees why
+                }
             } catch (Exception | Error e) {
                 RecordTrouble trouble = RecordTrouble.of(e);
                 if (trouble == RecordTrouble.BROKEN) {
@@ -138,13 +145,20 @@ final class RecordHandling<E extends SpecificRecord> {
         work.requestId = order.requestOf().apply(event);
         trace.request(work.requestId);
         Optional<StopCause> stop = stops.apply(work.requestId);
-        if (stop.isPresent() && order.listener().giveUp(event, stop.get())) {
+        if (stop.isPresent() && order.listener().giveUp(event, leave(stop.get(), work))) {
             meters.count(RecordEnd.GIVEN_UP);
             return null;
         }
         order.listener().on(event);
         meters.count(RecordEnd.DONE);
         return null;
+    }
+
+    private static Leave leave(StopCause cause, StageRecord work) {
+        return switch (cause) {
+            case CANCELLED -> Leave.CANCELLED;
+            case BUDGET -> work.waitEnded ? Leave.WAITING : Leave.BUDGET;
+        };
     }
 
     private void bury(StageRecord work, Throwable why) throws InterruptedException {

@@ -1,6 +1,5 @@
 package io.casemill.stage;
 
-import io.casemill.schemas.StopCause;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
@@ -31,7 +30,16 @@ public interface SlowListener<E extends SpecificRecord> {
     /**
      * The request of an event has been stopped before or while the event was handled.
      *
-     * @return whether the event needs no handling any more; if not, {@link #on} is called as ever
+     * @return whether the event needs no handling any more; if not, {@link #on} is called as ever. It must be true for
+     *     {@link Leave#WAITING}.
      */
-    boolean giveUp(E event, StopCause cause) throws Exception;
+    boolean giveUp(E event, Leave why) throws Exception;
+
+    /**
+     * Whether events hold something that is paid for. If so, and their request's budget is used up, they still wait for
+     * their turn at a model, and are given up only where that model is away.
+     */
+    default boolean finishesWhatIsPaid() {
+        return false;
+    }
 }

@@ -45,6 +45,7 @@ final class SlowStage<E extends SpecificRecord>
 
     private final StageOrder<E> order;
     private final StageProperties settings;
+    private final StageParts<E> parts;
     private final PartitionOffsets offsets;
     private final PastWorkReader pastReader;
     private final RecordHandling<E> handling;
@@ -59,7 +60,8 @@ final class SlowStage<E extends SpecificRecord>
         this.settings = settings;
         this.offsets = parts.offsets();
         this.pastReader = parts.pastReader();
-        this.stops = parts.stops(this::interruptStopped);
+        this.stops = parts.stops(this::interruptStopped, this::endWaiting);
+        this.parts = parts;
         this.handling = parts.handling(stops, this::breakDown);
         this.work = new InFlightWork<>(order.name(), order.inFlight());
         this.container = parts.container(this, this, this::onContainerEvent);
@@ -144,6 +146,11 @@ final class SlowStage<E extends SpecificRecord>
             }
             return cancelled;
         });
+    }
+
+    /** What only waits would go on when its request's budget has long been used up. */
+    private void endWaiting() {
+        parts.endWaiting(requestId -> stops.cause(requestId).orElse(null) == StopCause.BUDGET);
     }
 
     /** Begins nothing more and commits what is finished; the rest comes again after a restart. */

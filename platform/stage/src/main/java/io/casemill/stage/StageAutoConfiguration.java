@@ -9,7 +9,7 @@ import io.casemill.messaging.letters.DeadLetters;
 import io.casemill.messaging.telemetry.EventTraces;
 import io.casemill.messaging.telemetry.RecordMeters;
 import io.casemill.messaging.views.CompactedViews;
-import io.casemill.models.AnswerJournal;
+import io.casemill.models.Models;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -37,6 +37,7 @@ public class StageAutoConfiguration {
             ObjectProvider<MeterRegistry> meters,
             RecordMeters records,
             EventTraces traces,
+            Models models,
             Clock clock,
             ObjectProvider<StageOrder<?>> orders) {
         var consumer = kafka.buildConsumerProperties();
@@ -50,6 +51,7 @@ public class StageAutoConfiguration {
                 meters.getIfAvailable(CompositeMeterRegistry::new),
                 records,
                 traces,
+                models,
                 clock);
         return new SlowStages(orders.stream()
                 .<SlowStage<?>>map(order -> stage(order, settings, services))
@@ -61,8 +63,14 @@ public class StageAutoConfiguration {
         return new SlowStage<>(order, settings, new StageParts<>(order, settings, services));
     }
 
+    /** Says as well on whose behalf a model is asked. */
     @Bean
-    AnswerJournal answerJournal(EventPublisher publisher, EventMetas metas) {
+    StageJournal answerJournal(EventPublisher publisher, EventMetas metas) {
         return new StageJournal(publisher, metas);
+    }
+
+    @Bean
+    EndpointReporter endpointReporter(Models models, EventPublisher publisher, EventMetas metas) {
+        return new EndpointReporter(models::states, publisher, metas);
     }
 }

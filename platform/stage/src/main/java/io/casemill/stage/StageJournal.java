@@ -4,6 +4,7 @@ import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.EventPublisher;
 import io.casemill.models.AnswerJournal;
 import io.casemill.models.PaidAnswer;
+import io.casemill.models.WorkInHand;
 import io.casemill.schemas.Topics;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Knows its record by the thread: calls must be made on the thread on which the listener was called.
  */
-final class StageJournal implements AnswerJournal {
+final class StageJournal implements AnswerJournal, WorkInHand {
 
     private static final ScopedValue<Pages> PAGES = ScopedValue.newInstance();
 
@@ -32,6 +33,11 @@ final class StageJournal implements AnswerJournal {
     /** Runs a part of a record's work with its pages open. */
     static <R, X extends Throwable> R with(Pages pages, ScopedValue.CallableOp<R, X> work) throws X {
         return ScopedValue.where(PAGES, pages).call(work);
+    }
+
+    @Override
+    public String requestId() {
+        return PAGES.isBound() ? PAGES.get().record.requestId : "";
     }
 
     @Override
@@ -59,7 +65,7 @@ final class StageJournal implements AnswerJournal {
             var meta = metas.of("AnswerJournaled", page.occasion + "/" + page.requestHash);
             publisher.publish(
                     Topics.ANSWERS_JOURNALED,
-                    pages.key,
+                    pages.record.record.key(), // so both are in partitions of one number
                     PaidAnswers.toEvent(meta, page.occasion, page.requestHash, answer));
         });
         pages.written.putAll(pages.unwritten);
@@ -72,24 +78,18 @@ final class StageJournal implements AnswerJournal {
     /** What one record's work has paid for so far. Used by one thread at a time. */
     static final class Pages {
 
-        private final String key;
-        private final PastWork past;
+        private final StageRecord record;
         private final Map<Page, PaidAnswer> written = new LinkedHashMap<>();
         private final Map<Page, PaidAnswer> unwritten = new LinkedHashMap<>();
 
-        /**
-         * @param key the record's key, which is the journal's too: both are then in partitions of one number
-         * @param past what had been paid before our time
-         */
-        Pages(String key, PastWork past) {
-            this.key = key;
-            this.past = past;
+        Pages(StageRecord record) {
+            this.record = record;
         }
 
         private Optional<PaidAnswer> find(Page page) {
             return Optional.ofNullable(unwritten.get(page))
                     .or(() -> Optional.ofNullable(written.get(page)))
-                    .or(() -> past.answer(page.occasion, page.requestHash));
+                    .or(() -> record.past.answer(page.occasion, page.requestHash));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.casemill.messaging.telemetry.EventTraces;
 import io.casemill.messaging.telemetry.RecordMeters;
 import io.casemill.messaging.views.CompactedViews;
 import io.casemill.messaging.views.ReadBackSettings;
+import io.casemill.models.Models;
 import io.casemill.schemas.RequestProgressed;
 import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -57,6 +59,7 @@ final class StageParts<E extends SpecificRecord> {
             MeterRegistry meters,
             RecordMeters records,
             EventTraces traces,
+            Models models,
             Clock clock) {}
 
     StageParts(StageOrder<E> order, StageProperties settings, Services services) {
@@ -93,7 +96,7 @@ final class StageParts<E extends SpecificRecord> {
         return new KafkaConsumer<>(plain, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    StoppedRequests stops(Consumer<Map<String, StopCause>> onChange) {
+    StoppedRequests stops(Consumer<Map<String, StopCause>> onChange, Runnable afterLook) {
         return new StoppedRequests(
                 order.name(),
                 services.views()
@@ -102,7 +105,13 @@ final class StageParts<E extends SpecificRecord> {
                                 RequestProgressed.class,
                                 order.name(),
                                 RequestProgressed::getStopped),
-                onChange);
+                onChange,
+                afterLook);
+    }
+
+    /** Ends the calls of some requests that only wait for a model. */
+    void endWaiting(Predicate<String> requests) {
+        services.models().endWaiting(requests, order.listener().finishesWhatIsPaid());
     }
 
     RecordHandling<E> handling(StoppedRequests stops, Consumer<Throwable> breakDown) {

@@ -18,6 +18,9 @@ final class StageRecord implements Runnable {
     /** Known once the record is decoded. */
     volatile String requestId;
 
+    /** Set once its wait for a model was ended. Used by its own thread. */
+    boolean waitEnded;
+
     /** Set before its thread is interrupted because its request was stopped. */
     private final AtomicBoolean stopped = new AtomicBoolean();
 

@@ -16,16 +16,23 @@ final class StoppedRequests implements AutoCloseable {
 
     private final CompactedView<StopCause> progress;
     private final Consumer<Map<String, StopCause>> onChange;
+    private final Runnable afterLook;
     private final Thread watcher;
     private volatile Map<String, StopCause> stopped = Map.of();
 
     /**
      * @param progress cause by request id, for those that are stopped
      * @param onChange told whenever there are more of them
+     * @param afterLook run after each look, as what stopped requests have begun may begin to wait later
      */
-    StoppedRequests(String name, CompactedView<StopCause> progress, Consumer<Map<String, StopCause>> onChange) {
+    StoppedRequests(
+            String name,
+            CompactedView<StopCause> progress,
+            Consumer<Map<String, StopCause>> onChange,
+            Runnable afterLook) {
         this.progress = progress;
         this.onChange = onChange;
+        this.afterLook = afterLook;
         this.watcher = Thread.ofVirtual().name(name + "-stops").unstarted(this::watch);
     }
 
@@ -64,6 +71,7 @@ final class StoppedRequests implements AutoCloseable {
             stopped = now;
             onChange.accept(now);
         }
+        afterLook.run();
     }
 
     private static void pause() {

@@ -8,7 +8,6 @@ import io.casemill.models.AnswerJournal;
 import io.casemill.models.PaidAnswer;
 import io.casemill.schemas.CancellationRequested;
 import io.casemill.schemas.ScenarioPackRegistered;
-import io.casemill.schemas.StopCause;
 import io.casemill.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -81,8 +80,8 @@ class ToyService {
         }
 
         @Override
-        public boolean giveUp(CancellationRequested event, StopCause cause) {
-            return cause == StopCause.CANCELLED;
+        public boolean giveUp(CancellationRequested event, Leave why) {
+            return why == Leave.CANCELLED;
         }
     }
 }
