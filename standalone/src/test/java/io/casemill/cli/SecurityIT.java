@@ -299,9 +299,12 @@ class SecurityIT {
         assertThat(Files.readString(cases)).contains("MUTATION").contains("SIMULATION");
     }
 
-    /** They need a model that is asked twice, somebody who cancels, a duplicate. */
-    private static final Set<String> SELDOM_WRITTEN =
-            Set.of(Topics.ANSWERS_JOURNALED, Topics.CANCELLATIONS_REQUESTED, Topics.CASES_DROPPED);
+    /** They need a model that is asked twice or is away, somebody who cancels, a duplicate. */
+    private static final Set<String> SELDOM_WRITTEN = Set.of(
+            Topics.ANSWERS_JOURNALED,
+            Topics.CANCELLATIONS_REQUESTED,
+            Topics.CASES_DROPPED,
+            Topics.ENDPOINTS_REPORTED);
 
     /** The same, and what stages read when they take up work of one that was killed. */
     private static final Set<String> SELDOM_USED = Set.of(
@@ -313,7 +316,11 @@ class SecurityIT {
             "mutation READ answers.journaled",
             "mutation READ candidates.generated",
             "judge READ answers.journaled",
-            "judge READ candidates.judged");
+            "judge READ candidates.judged",
+            "generator WRITE endpoints.reported",
+            "mutation WRITE endpoints.reported",
+            "judge WRITE endpoints.reported",
+            "planner READ endpoints.reported");
 
     /** What the services were allowed and did not do; dead letters apart, as none was written. */
     private static Set<String> unused() {
