@@ -24,6 +24,7 @@ import io.casemill.generation.pack.Packs;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Opinion;
 import io.casemill.judging.ReservedValues;
+import io.casemill.judging.learned.TurnModels;
 import io.casemill.models.ModelsConfiguration;
 import io.casemill.mutation.Change;
 import io.casemill.mutation.Draft;
@@ -228,7 +229,7 @@ class ModelAnswersTest {
     }
 
     private static Callable<Ended> judging(ModelRoles roles) {
-        Judge rubric = PlugIns.of(Judge.class, "io.casemill.judging.judges", roles, ReservedValues.OBJECT).stream()
+        Judge rubric = PlugIns.of(Judge.class, "io.casemill.judging.judges", roles, ReservedValues.OBJECT, TurnModels.shipped()).stream()
                 .filter(judge -> judge.name().equals("rubric"))
                 .findFirst()
                 .orElseThrow();
@@ -300,6 +301,7 @@ class ModelAnswersTest {
                 new Rubric("1", 0.6, List.of(new Criterion("tone", "Reads like a log.", 0.6))),
                 new ArrayList<>(),
                 List.of(),
-                false);
+                false,
+                List.of());
     }
 }

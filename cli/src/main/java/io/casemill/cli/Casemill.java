@@ -28,6 +28,8 @@ import picocli.CommandLine.ParameterException;
         subcommands = {
             PlanCommand.class,
             SeedsCommand.class,
+            JudgeCommand.class,
+            JudgesCommand.class,
             SubmitCommand.class,
             StatusCommand.class,
             CancelCommand.class,

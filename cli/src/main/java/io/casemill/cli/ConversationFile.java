@@ -4,6 +4,7 @@ import io.casemill.cli.tables.CsvConversations;
 import io.casemill.cli.tables.ParquetConversations;
 import io.casemill.conversation.file.ConversationReader;
 import io.casemill.conversation.file.FoundLine;
+import io.casemill.conversation.file.Purpose;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,6 +33,11 @@ final class ConversationFile {
      * @throws CliException when it cannot be read, or not any further
      */
     static List<String> read(Path file, Consumer<FoundLine> taker) {
+        return read(file, Purpose.USE, taker);
+    }
+
+    /** The same for a purpose, of which tables know none: an empty field is no message there. */
+    static List<String> read(Path file, Purpose purpose, Consumer<FoundLine> taker) {
         try {
             return switch (beginning(file)) {
                 case PARQUET -> ParquetConversations.read(file, taker);
@@ -39,7 +45,7 @@ final class ConversationFile {
                     throw CliException.badInput(
                             file + ": is a zip archive or a spreadsheet; unpack it, or save it as CSV");
                 case ZSTD -> throw CliException.badInput(file + ": is packed by zstd; unpack it first");
-                default -> text(file, taker);
+                default -> text(file, purpose, taker);
             };
         } catch (NoSuchFileException e) {
             throw CliException.badInput(file + ": cannot be read: there is no such file");
@@ -50,9 +56,9 @@ final class ConversationFile {
         }
     }
 
-    private static List<String> text(Path file, Consumer<FoundLine> taker) throws IOException {
+    private static List<String> text(Path file, Purpose purpose, Consumer<FoundLine> taker) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return isTable(file) ? CsvConversations.read(in, taker) : ConversationReader.read(in, taker);
+            return isTable(file) ? CsvConversations.read(in, taker) : ConversationReader.read(in, purpose, taker);
         }
     }
 

@@ -4,6 +4,7 @@ import io.casemill.asking.ModelRoles;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Judging;
 import io.casemill.judging.ReservedValues;
+import io.casemill.judging.learned.TurnModels;
 import io.casemill.models.NamedModelsConfiguration;
 import io.casemill.planning.Offer;
 import java.util.List;
@@ -26,6 +27,11 @@ class JudgeOffers {
     @Bean
     ReservedValues reservedValues() {
         return ReservedValues.OBJECT;
+    }
+
+    @Bean
+    TurnModels turnModels() {
+        return TurnModels.shipped();
     }
 
     @Bean

@@ -19,6 +19,12 @@ public enum Defect {
     WRONG_LANGUAGE,
     INSULT,
     COSTUME,
+    /** A message, or all from one on, is what the other side would say. */
+    SIDES_SWAPPED,
+    /** The persona is acted out or announced instead of shown. */
+    CARICATURE,
+    /** The user knows what only the back office does. */
+    BACK_OFFICE_WORDS,
     MODEL_WORDS,
     /** A judge that asks a model found a criterion of the request's rubric not met. */
     CRITERION_MISSED,

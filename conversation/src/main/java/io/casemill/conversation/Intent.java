@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param kept turns of the attempt before that the candidate must begin with
  * @param feedback what the judges said of the attempt before
  * @param sameFamilyAllowed whether generator and judge models may be of one family
+ * @param otherLevels the levels of the request's axes that the cell does not have, without policies; empty where they are not
+ *     known
  */
 public record Intent(
         String requestId,
@@ -45,7 +47,8 @@ public record Intent(
         Rubric rubric,
         List<Turn> kept,
         List<Feedback> feedback,
-        boolean sameFamilyAllowed) {
+        boolean sameFamilyAllowed,
+        List<Level> otherLevels) {
 
     public Intent {
         Objects.requireNonNull(slotId, "slotId");
@@ -57,6 +60,7 @@ public record Intent(
         anchors = List.copyOf(anchors);
         kept = List.copyOf(kept);
         feedback = List.copyOf(feedback);
+        otherLevels = List.copyOf(otherLevels);
         if (attempt < 1 || ordinal < 0) {
             throw new IllegalArgumentException("attempt counts from 1, ordinal from 0");
         }

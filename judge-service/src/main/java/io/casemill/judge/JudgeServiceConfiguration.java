@@ -4,6 +4,7 @@ import io.casemill.asking.ModelRoles;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Judging;
 import io.casemill.judging.ReservedValues;
+import io.casemill.judging.learned.TurnModels;
 import io.casemill.messaging.capabilities.Capability;
 import io.casemill.messaging.capabilities.CapabilitySource;
 import io.casemill.models.ModelsConfiguration;
@@ -58,6 +59,11 @@ public final class JudgeServiceConfiguration {
     @Bean
     ReservedValues reservedValues(JudgeProperties properties) {
         return properties.reservedValues();
+    }
+
+    @Bean
+    TurnModels turnModels() {
+        return TurnModels.shipped();
     }
 
     @Bean

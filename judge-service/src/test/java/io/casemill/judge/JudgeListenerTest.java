@@ -7,6 +7,7 @@ import io.casemill.asking.PlugIns;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Judging;
 import io.casemill.judging.ReservedValues;
+import io.casemill.judging.learned.TurnModels;
 import io.casemill.messaging.EventMetas;
 import io.casemill.messaging.ServiceIdentity;
 import io.casemill.schemas.Accepted;
@@ -45,7 +46,7 @@ class JudgeListenerTest {
     private final List<String> keys = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Judging judging =
-            new Judging(PlugIns.of(Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE));
+            new Judging(PlugIns.of(Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE, TurnModels.shipped()));
     private final JudgeListener listener = new JudgeListener(
             judging,
             new JudgeMetrics(meters),

@@ -29,6 +29,8 @@ import java.util.function.Function;
 final class IntentWriter {
 
     private static final int ANCHORS = 3;
+    private static final int MOST_OTHERS = 64;
+    private static final int BRIEF_CHARS = 300;
 
     private final EventMetas metas;
 
@@ -71,6 +73,7 @@ final class IntentWriter {
                 .setLimits(request.getLimits())
                 .setRubric(request.getRubric())
                 .setSameFamilyAllowed(request.getSameFamilyAllowed())
+                .setOtherLevels(others(request, cell))
                 .build();
         return event(intent, now);
     }
@@ -109,6 +112,25 @@ final class IntentWriter {
                 .map(axis -> level(axis, cell.levels().get(axis.getName())))
                 .toList();
         return new Cell(cell.key(), levels);
+    }
+
+    /** In a thousand intents as well: each says what its cell is not, in few words. */
+    private static List<Level> others(GenerationRequested request, PlannedCell cell) {
+        return request.getAxes().stream()
+                .flatMap(axis -> axis.getLevels().stream()
+                        .filter(level -> !level.getId().equals(cell.levels().get(axis.getName()))))
+                .limit(MOST_OTHERS)
+                .map(IntentWriter::brief)
+                .toList();
+    }
+
+    private static Level brief(Level level) {
+        String description = level.getDescription();
+        return Level.newBuilder(level)
+                .setPolicy(null)
+                .setDescription(
+                        description.length() <= BRIEF_CHARS ? description : description.substring(0, BRIEF_CHARS))
+                .build();
     }
 
     private static Level level(Axis axis, String id) {

@@ -30,11 +30,16 @@ public final class ConversationReader {
      * @throws IOException when the file cannot be read any further
      */
     public static List<String> read(InputStream file, Consumer<FoundLine> taker) throws IOException {
+        return read(file, Purpose.USE, taker);
+    }
+
+    /** The same for a purpose. */
+    public static List<String> read(InputStream file, Purpose purpose, Consumer<FoundLine> taker) throws IOException {
         PlainBytes bytes = PlainBytes.of(file);
         JsonFile.read(bytes.utf8(), new JsonFile.Taker() {
             @Override
             public void json(int line, JsonNode json) {
-                taker.accept(conversation(line, json));
+                taker.accept(RecordReader.read(line, json, purpose));
             }
 
             @Override
@@ -47,6 +52,6 @@ public final class ConversationReader {
 
     /** What a record is, that a file of another kind holds. */
     public static FoundLine conversation(int number, JsonNode json) {
-        return RecordReader.read(number, json);
+        return RecordReader.read(number, json, Purpose.USE);
     }
 }

@@ -21,10 +21,10 @@ record Field(String path, @Nullable JsonNode node, Told told) {
     private static final int LONGEST = 1_000;
 
     /** What is wrong with a record, and what was read otherwise than it stands there. */
-    record Told(List<String> problems, List<String> notices) {
+    record Told(Purpose purpose, List<String> problems, List<String> notices) {
 
-        Told() {
-            this(new ArrayList<>(), new ArrayList<>());
+        Told(Purpose purpose) {
+            this(purpose, new ArrayList<>(), new ArrayList<>());
         }
     }
 

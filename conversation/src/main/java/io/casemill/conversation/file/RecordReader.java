@@ -1,7 +1,9 @@
 package io.casemill.conversation.file;
 
+import io.casemill.conversation.Anchor;
 import io.casemill.conversation.Speaker;
 import io.casemill.conversation.Turn;
+import io.casemill.conversation.file.WrittenConversation.Lineage;
 import io.casemill.conversation.file.WrittenConversation.Split;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
@@ -20,13 +22,14 @@ final class RecordReader {
     private static final int LONGEST_LANGUAGE = 35;
 
     private static final int MOST_LABELS = 100;
+    private static final int MOST_ANCHORS = 100;
     private static final Set<String> LABELS_THAT_SAY_NOTHING = Set.of("", "unspecified", "unknown", "none");
     private static final String[] TURNS = {"turns", "messages", "conversations", "conversation"};
 
     private RecordReader() {}
 
-    static FoundLine read(int number, JsonNode json) {
-        var told = new Field.Told();
+    static FoundLine read(int number, JsonNode json, Purpose purpose) {
+        var told = new Field.Told(purpose);
         Field root = new Field("", json, told);
         if (isMessages(json)) {
             List<Turn> turns = turns(root, root);
@@ -56,13 +59,37 @@ final class RecordReader {
         String licence = root.first("license", "licence").textIfAny().orElse("");
         String consent = root.get("consent").textIfAny().orElse("");
         List<Turn> turns = turns(root, root.one(TURNS).unfolded());
+        Lineage lineage = lineage(root);
         return turns.isEmpty()
                 ? null
-                : new WrittenConversation(id, turns, language, outcome, labels, origin, licence, consent, split);
+                : new WrittenConversation(id, turns, language, outcome, labels, origin, licence, consent, split, lineage);
+    }
+
+    /** As a case says it in its provenance, or who wants it judged in the record itself. */
+    private static Lineage lineage(Field root) {
+        Field anchors = root.get("anchors");
+        if (anchors.present() && (!anchors.isList() || anchors.size() > MOST_ANCHORS)) {
+            anchors.wrong("must be a list of at most " + MOST_ANCHORS + " conversations");
+            return Lineage.NONE;
+        }
+        Field provenance = root.get("provenance");
+        String attack = root.get("attackFamily")
+                .textIfAny()
+                .or(() -> provenance.get("attackFamily").textIfAny())
+                .orElse(null);
+        return new Lineage(
+                anchors.items().map(RecordReader::anchor).toList(),
+                provenance.get("parentSeed").textIfAny().orElse(null),
+                attack);
+    }
+
+    private static Anchor anchor(Field anchor) {
+        String id = anchor.first("id", "seedId").nameIfAny().orElse("");
+        return new Anchor(id, turns(anchor, anchor.one(TURNS).unfolded()), outcome(anchor.get("outcome")));
     }
 
     private static WrittenConversation bare(List<Turn> turns) {
-        return new WrittenConversation("", turns, "en", null, Map.of(), Origin.UNDECLARED, "", "", null);
+        return new WrittenConversation("", turns, "en", null, Map.of(), Origin.UNDECLARED, "", "", null, Lineage.NONE);
     }
 
     /** Whether a value is one message of a conversation and no conversation. */

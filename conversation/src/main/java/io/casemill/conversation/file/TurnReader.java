@@ -84,7 +84,8 @@ final class TurnReader {
                 ? Content.shown(
                         message.get("refusal"), message.get("refusal").text().orElse(""))
                 : content.text();
-        if (!Characters.unseen(text)) {
+        boolean judgedEmpty = asked.isEmpty() && field.told().purpose() == Purpose.JUDGE;
+        if (!Characters.unseen(text) || judgedEmpty) {
             turns.add(new Turn(speaker, text, null, id(message)));
         } else if (asked.isEmpty() && content.answers().isEmpty()) {
             field.wrong("is empty");

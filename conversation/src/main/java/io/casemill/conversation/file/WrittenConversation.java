@@ -1,5 +1,6 @@
 package io.casemill.conversation.file;
 
+import io.casemill.conversation.Anchor;
 import io.casemill.conversation.Turn;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param licence licence it may be used under; empty when the file does not say
  * @param consent consent of the people in it; empty when the file does not say
  * @param split side of the dataset that the file puts it on: anchor or holdout; null when the file does not say
+ * @param lineage what it was made from
  */
 public record WrittenConversation(
         String id,
@@ -31,7 +33,8 @@ public record WrittenConversation(
         Origin origin,
         String licence,
         String consent,
-        @Nullable Split split) {
+        @Nullable Split split,
+        Lineage lineage) {
 
     /** What a seed may be used for. */
     public enum Split {
@@ -41,12 +44,33 @@ public record WrittenConversation(
         HOLDOUT
     }
 
+    /**
+     * What a conversation was made from, as far as its record says.
+     *
+     * @param anchors real conversations that were lent to its maker
+     * @param parentSeed seed that it was mutated from; null when it was not
+     * @param attackFamily attack family of a red-team case; null when it is none
+     */
+    public record Lineage(
+            List<Anchor> anchors,
+            @Nullable String parentSeed,
+            @Nullable String attackFamily) {
+
+        /** Of a conversation that was made from nothing, or does not say. */
+        public static final Lineage NONE = new Lineage(List.of(), null, null);
+
+        public Lineage {
+            anchors = List.copyOf(anchors);
+        }
+    }
+
     public WrittenConversation {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(licence, "licence");
         Objects.requireNonNull(consent, "consent");
+        Objects.requireNonNull(lineage, "lineage");
         turns = List.copyOf(turns);
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         if (turns.isEmpty()) {

@@ -40,7 +40,8 @@ class ConversationReaderTest {
                         Origin.PRODUCTION,
                         "internal",
                         "tos-4",
-                        Split.HOLDOUT));
+                        Split.HOLDOUT,
+                        WrittenConversation.Lineage.NONE));
     }
 
     @Test

@@ -135,6 +135,7 @@ public final class Intents {
                 new Rubric("1", 0.6, List.of()),
                 kept,
                 remarks,
-                false);
+                false,
+                List.of());
     }
 }

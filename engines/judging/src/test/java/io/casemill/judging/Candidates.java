@@ -144,7 +144,8 @@ public final class Candidates {
                 new Rubric("1", 0.6, criteria),
                 List.of(),
                 List.of(),
-                sameFamily);
+                sameFamily,
+                List.of());
         var provenance = new Provenance(
                 "ANY",
                 "1",

@@ -45,7 +45,8 @@ public final class Chats {
                 new Rubric("1", 0.6, List.of()),
                 List.of(),
                 List.of(),
-                false);
+                false,
+                List.of());
     }
 
     public static Turn user(String text) {

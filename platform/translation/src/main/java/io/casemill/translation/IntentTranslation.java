@@ -34,7 +34,8 @@ public final class IntentTranslation {
                 rubric(intent.getRubric()),
                 TurnTranslation.read(intent.getKeptTurns()),
                 FeedbackTranslation.read(intent.getFeedback()),
-                intent.getSameFamilyAllowed());
+                intent.getSameFamilyAllowed(),
+                intent.getOtherLevels().stream().map(IntentTranslation::level).toList());
     }
 
     private static Cell cell(io.casemill.schemas.Cell cell) {

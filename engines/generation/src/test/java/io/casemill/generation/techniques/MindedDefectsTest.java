@@ -89,6 +89,9 @@ class MindedDefectsTest {
             case PROMPT_SHOWS -> and(Turn.assistant("Dear {name}, it is done."));
             case LABEL_SHOWS -> and(Turn.assistant("You are an overdue case."));
             case WRONG_LANGUAGE -> and(Turn.assistant("ok."));
+            case CARICATURE -> and(Turn.user("how dare you!"));
+            case SIDES_SWAPPED -> and(Turn.user("may i have the number that is on the card of the member who is it"));
+            case BACK_OFFICE_WORDS -> and(Turn.user("run the verification"));
             case INSULT -> new Rollout(PLAIN.turns(), "waived", List.of("anger"));
             case NOT_SCORED, OTHER -> throw new AssertionError(defect + " is not in the conversation");
         };

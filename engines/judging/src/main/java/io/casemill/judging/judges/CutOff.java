@@ -1,62 +1,41 @@
 package io.casemill.judging.judges;
 
-import io.casemill.conversation.Speaker;
 import io.casemill.conversation.Turn;
-import io.casemill.text.Tokens;
-import java.util.HashSet;
+import io.casemill.judging.learned.Trait;
+import io.casemill.judging.learned.TurnModels;
+import io.casemill.judging.learned.TurnModels.Limit;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 
 /** Tells a message that was cut off from one that merely has no full stop, as people's have not. */
 final class CutOff {
 
-    /** No English sentence ends in one of these. */
-    private static final Set<String> DANGLING = Set.of(
-            "the", "a", "an", "of", "and", "or", "your", "my", "our", "because", "than", "from", "which", "i", "we");
-
-    /** What may follow a whole word in another form of it: order, ordered. */
-    private static final Set<String> ENDINGS = Set.of(
-            "s", "es", "d", "ed", "ing", "er", "ers", "ly", "y", "al", "r", "rs", "ment", "ments", "able", "ion",
-            "ions", "ation", "ful", "less", "ness", "n", "en", "t", "e", "ity", "ive", "or");
-
-    private static final int PROSE_CHARS = 40;
+    /** Shorter messages end anyhow. */
+    private static final int SHORTEST = 25;
 
     private CutOff() {}
 
-    static boolean is(List<Turn> turns, int index, int maxChars) {
-        String text = turns.get(index).text().stripTrailing();
-        if (turns.get(index).by(Speaker.ACTION) || text.length() < PROSE_CHARS) {
-            return false;
+    /** The first message that breaks off. @param maxChars a message of that length was cut to it */
+    static OptionalInt firstIn(TurnModels models, List<Turn> turns, int maxChars) {
+        int last = turns.size() - 1;
+        while (last > 0 && !turns.get(last).spoken()) {
+            last--;
         }
-        char end = text.charAt(text.length() - 1);
-        if (!Character.isLetter(end)) {
-            return end == '-' && text.length() > 1 && Character.isLetter(text.charAt(text.length() - 2));
-        }
-        if (text.codePointCount(0, text.length()) >= maxChars) {
-            return true;
-        }
-        List<String> words = Tokens.words(text.substring(Math.max(0, text.length() - 200)));
-        String last = words.getLast();
-        return DANGLING.contains(last) || isStump(last, turns);
-    }
-
-    /** The beginning of a word that is said elsewhere, and itself is said nowhere. */
-    private static boolean isStump(String last, List<Turn> turns) {
-        if (last.length() < 3) {
-            return false;
-        }
-        var words = new HashSet<String>();
-        int times = 0;
-        for (Turn turn : turns) {
-            for (String word : Tokens.words(turn.text())) {
-                times += word.equals(last) ? 1 : 0;
-                words.add(word);
+        for (int i = 0; i <= last; i++) {
+            Limit limit = i == last ? Limit.CUT_LAST : Limit.CUT;
+            if (turns.get(i).spoken() && is(models, turns.get(i).text().stripTrailing(), maxChars, limit)) {
+                return OptionalInt.of(i);
             }
         }
-        return times == 1
-                && words.stream()
-                        .anyMatch(w -> w.startsWith(last)
-                                && w.length() > last.length() + 1
-                                && !ENDINGS.contains(w.substring(last.length())));
+        return OptionalInt.empty();
+    }
+
+    private static boolean is(TurnModels models, String text, int maxChars, Limit limit) {
+        if (text.length() < SHORTEST) {
+            return false;
+        }
+        boolean atItsLimit = text.codePointCount(0, text.length()) >= maxChars
+                && Character.isLetter(text.codePointBefore(text.length()));
+        return atItsLimit || models.logOdds(Trait.CUT, text) > models.limit(limit);
     }
 }

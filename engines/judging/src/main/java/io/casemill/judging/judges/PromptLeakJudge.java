@@ -7,6 +7,9 @@ import io.casemill.conversation.Turn;
 import io.casemill.judging.Finding;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Opinion;
+import io.casemill.judging.learned.Trait;
+import io.casemill.judging.learned.TurnModels;
+import java.util.OptionalInt;
 import io.casemill.text.Tokens;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +51,12 @@ public final class PromptLeakJudge implements Judge {
             "knowledge",
             "instructions");
 
+    private final TurnModels models;
+
+    public PromptLeakJudge(TurnModels models) {
+        this.models = models;
+    }
+
     @Override
     public String name() {
         return "prompt-leak";
@@ -55,7 +64,7 @@ public final class PromptLeakJudge implements Judge {
 
     @Override
     public String version() {
-        return "1";
+        return "2." + models.version();
     }
 
     @Override
@@ -87,6 +96,17 @@ public final class PromptLeakJudge implements Judge {
                         "Write only what the two sides say; nothing of the instructions."));
             }
         }
-        return Opinion.of(Finding.pass(CRITERION, "Nothing of a prompt or template shows."));
+        OptionalInt learned = candidate.provenance().isAdversarial()
+                ? OptionalInt.empty()
+                : models.worst(Trait.META, candidate.turns());
+        return Opinion.of(
+                learned.isEmpty()
+                        ? Finding.pass(CRITERION, "Nothing of a prompt or template shows.")
+                        : Finding.fail(
+                                CRITERION,
+                                Defect.PROMPT_SHOWS,
+                                learned.getAsInt(),
+                                "A message reads like a note or an instruction to whoever writes the conversation.",
+                                "Write only what the two sides say; nothing of the instructions."));
     }
 }

@@ -7,26 +7,27 @@ import io.casemill.conversation.Turn;
 import io.casemill.judging.Finding;
 import io.casemill.judging.Judge;
 import io.casemill.judging.Opinion;
+import io.casemill.judging.learned.TurnModels;
 import io.casemill.text.Normaliser;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
- * Whether this is a conversation at all: both sides speak, no message is empty, nothing is cut off and nobody turns in
- * circles. Several messages of one side in a row are normal, and either side may begin.
+ * Whether this is a conversation at all: both sides speak, no message is empty, nobody turns in circles and nothing breaks
+ * off. Several messages of one side in a row are normal, and either side may begin.
  */
 public final class TurnProtocolJudge implements Judge {
 
     private static final String CRITERION = "turn-protocol";
+    private static final Pattern DOTS = Pattern.compile("[\\s.…_-]*");
 
-    /** A person may insist; the same words for the fourth time are a loop. An assistant's third are one. */
-    private static final int USER_LOOP = 4;
+    private final TurnModels models;
 
-    private static final int ASSISTANT_LOOP = 3;
-
-    /** Shorter messages (ok, thanks, yes please) may come as often as they like. */
-    private static final int LOOP_CHARS = 24;
+    public TurnProtocolJudge(TurnModels models) {
+        this.models = models;
+    }
 
     @Override
     public String name() {
@@ -35,78 +36,87 @@ public final class TurnProtocolJudge implements Judge {
 
     @Override
     public String version() {
-        return "1";
+        return "2." + models.version();
     }
 
     @Override
     public Opinion judge(Candidate candidate) {
-        return Opinion.of(find(candidate));
+        return Opinion.of(missingSide(candidate)
+                .or(() -> emptyMessage(candidate.turns()))
+                .or(() -> circle(candidate.turns()))
+                .or(() -> breakOff(candidate))
+                .orElseGet(() -> Finding.pass(CRITERION, "Both sides speak, and every message is whole.")));
     }
 
-    private static Finding find(Candidate candidate) {
-        List<Turn> turns = candidate.turns();
+    private static Optional<Finding> missingSide(Candidate candidate) {
         for (Speaker side : List.of(Speaker.USER, Speaker.ASSISTANT)) {
-            if (turns.stream().noneMatch(t -> t.by(side))) {
+            if (candidate.turns().stream().noneMatch(t -> t.by(side))) {
                 String who = side == Speaker.USER ? "user" : "assistant";
-                return Finding.fail(
+                return Optional.of(Finding.fail(
                         CRITERION,
                         Defect.SIDE_MISSING,
                         "The " + who + " never speaks.",
-                        "Let both sides speak: the " + who + " is missing.");
+                        "Let both sides speak: the " + who + " is missing."));
             }
         }
-        OptionalInt empty = firstEmpty(turns);
-        if (empty.isPresent()) {
-            return Finding.fail(
-                    CRITERION,
-                    Defect.EMPTY_MESSAGE,
-                    empty.getAsInt(),
-                    "A message is empty.",
-                    "Write something in every message.");
+        return Optional.empty();
+    }
+
+    private static Optional<Finding> emptyMessage(List<Turn> turns) {
+        for (int i = 0; i < turns.size(); i++) {
+            if (saysNothing(turns.get(i).text())) {
+                return Optional.of(Finding.fail(
+                        CRITERION, Defect.EMPTY_MESSAGE, i, "A message is empty.", "Write something in every message."));
+            }
         }
-        OptionalInt loop = firstLoop(turns);
-        if (loop.isPresent()) {
-            return Finding.fail(
-                    CRITERION,
-                    Defect.REPETITION,
-                    loop.getAsInt(),
-                    "The same message comes again and again.",
-                    "Do not repeat a message; move the conversation on.");
-        }
-        int last = turns.size() - 1;
-        if (CutOff.is(turns, last, candidate.intent().limits().maxTurnChars())) {
-            return Finding.fail(
+        return Optional.empty();
+    }
+
+    /** Nothing to see, or dots alone. A question mark alone is a question, and so may a picture be. */
+    private static boolean saysNothing(String text) {
+        return !Normaliser.visible(text) || DOTS.matcher(text).matches();
+    }
+
+    private static Optional<Finding> circle(List<Turn> turns) {
+        OptionalInt again = Circles.firstIn(turns);
+        return again.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Finding.fail(
+                        CRITERION,
+                        Defect.REPETITION,
+                        again.getAsInt(),
+                        "The same words come again and again.",
+                        "Do not repeat a message or a sentence; move the conversation on."));
+    }
+
+    private Optional<Finding> breakOff(Candidate candidate) {
+        List<Turn> turns = candidate.turns();
+        OptionalInt cut = CutOff.firstIn(models, turns, candidate.intent().limits().maxTurnChars());
+        if (cut.isPresent()) {
+            return Optional.of(Finding.fail(
                     CRITERION,
                     Defect.BREAKS_OFF,
-                    last,
-                    "The last message breaks off.",
-                    "Finish the last sentence of the conversation.");
+                    cut.getAsInt(),
+                    "A message breaks off.",
+                    "Finish every sentence."));
         }
-        return Finding.pass(CRITERION, "Both sides speak, and every message is whole.");
+        int last = lastSpoken(turns);
+        String said = turns.get(last).text().strip();
+        return turns.get(last).by(Speaker.USER) && (said.endsWith("?") || said.endsWith("？") || said.endsWith("؟"))
+                ? Optional.of(Finding.fail(
+                        CRITERION,
+                        Defect.BREAKS_OFF,
+                        last,
+                        "It ends with a question of the user that nobody answers.",
+                        "Answer the user's last question, or let the user leave."))
+                : Optional.empty();
     }
 
-    private static OptionalInt firstEmpty(List<Turn> turns) {
-        for (int i = 0; i < turns.size(); i++) {
-            if (!Normaliser.visible(turns.get(i).text())) {
-                return OptionalInt.of(i);
-            }
+    private static int lastSpoken(List<Turn> turns) {
+        int last = turns.size() - 1;
+        while (!turns.get(last).spoken()) {
+            last--;
         }
-        return OptionalInt.empty();
-    }
-
-    private static OptionalInt firstLoop(List<Turn> turns) {
-        var seen = new HashMap<Turn, Integer>();
-        for (int i = 0; i < turns.size(); i++) {
-            Turn turn = turns.get(i);
-            if (turn.by(Speaker.ACTION) || turn.text().length() < LOOP_CHARS) {
-                continue;
-            }
-            var key = new Turn(turn.speaker(), Normaliser.normalise(turn.text()));
-            int limit = turn.by(Speaker.USER) ? USER_LOOP : ASSISTANT_LOOP;
-            if (seen.merge(key, 1, Integer::sum) >= limit) {
-                return OptionalInt.of(i);
-            }
-        }
-        return OptionalInt.empty();
+        return last;
     }
 }

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Candidate;
 import io.casemill.judging.Judge;
+import io.casemill.judging.learned.TurnModels;
 import org.junit.jupiter.api.Test;
 
 class LabelLeakJudgeTest extends JudgeContract {
 
     @Override
     Judge judge() {
-        return new LabelLeakJudge();
+        return new LabelLeakJudge(TurnModels.shipped());
     }
 
     @Override
@@ -24,12 +25,17 @@ class LabelLeakJudgeTest extends JudgeContract {
 
     @Test
     void objectsToOutcomesAxesAndTalkOfTests() {
-        assertThat(only(aGoodCandidate().assistant("outcome: refund_approved")).turn())
+        assertThat(only(aGoodCandidate().assistant("so it is too_late").inCell("scenario", "too_late")).turn())
                 .hasValue(5);
+        assertThat(only(aGoodCandidate()
+                                .user("i come under wrong item eligible")
+                                .inCell("scenario", "wrong_item_eligible"))
+                        .passes())
+                .isFalse();
         assertThat(only(aGoodCandidate().assistant("the User_Type is new").inCell("user_type", "new"))
                         .passes())
                 .isFalse();
-        assertThat(only(aGoodCandidate().assistant("in this test case")).passes())
+        assertThat(only(aGoodCandidate().assistant("The expected outcome of this test case is denied.")).passes())
                 .isFalse();
     }
 

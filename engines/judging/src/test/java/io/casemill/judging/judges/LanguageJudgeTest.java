@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Candidate;
 import io.casemill.judging.Judge;
+import io.casemill.judging.learned.TurnModels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class LanguageJudgeTest extends JudgeContract {
 
     @Override
     Judge judge() {
-        return new LanguageJudge();
+        return new LanguageJudge(TurnModels.shipped());
     }
 
     @Override
@@ -52,7 +53,7 @@ class LanguageJudgeTest extends JudgeContract {
 
     @Test
     void doesNotDecideAFewWords() {
-        assertThat(only(aCandidate().user("ja danke")).reason()).contains("Too few");
+        assertThat(only(aCandidate().user("ja danke")).passes()).isTrue();
     }
 
     @Test

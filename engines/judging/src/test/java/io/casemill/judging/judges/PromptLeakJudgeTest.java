@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Candidate;
 import io.casemill.judging.Judge;
+import io.casemill.judging.learned.TurnModels;
 import org.junit.jupiter.api.Test;
 
 class PromptLeakJudgeTest extends JudgeContract {
 
     @Override
     Judge judge() {
-        return new PromptLeakJudge();
+        return new PromptLeakJudge(TurnModels.shipped());
     }
 
     @Override

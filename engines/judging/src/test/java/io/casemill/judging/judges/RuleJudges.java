@@ -4,6 +4,7 @@ import io.casemill.asking.ModelRoles;
 import io.casemill.asking.PlugIns;
 import io.casemill.judging.Judge;
 import io.casemill.judging.ReservedValues;
+import io.casemill.judging.learned.TurnModels;
 import java.util.List;
 
 /** The rule-based judges, for measurements. */
@@ -12,7 +13,7 @@ public final class RuleJudges {
     private RuleJudges() {}
 
     public static List<Judge> all() {
-        return PlugIns.of(Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE).stream()
+        return PlugIns.of(Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE, TurnModels.shipped()).stream()
                 .filter(judge -> !judge.asksModel())
                 .toList();
     }

@@ -6,13 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Candidate;
 import io.casemill.judging.Judge;
+import io.casemill.judging.learned.TurnModels;
 import org.junit.jupiter.api.Test;
 
 class TurnProtocolJudgeTest extends JudgeContract {
 
     @Override
     Judge judge() {
-        return new TurnProtocolJudge();
+        return new TurnProtocolJudge(TurnModels.shipped());
     }
 
     @Override
