@@ -18,7 +18,7 @@ public final class ExportOptions {
             paramLabel = "LOADER",
             converter = Loaders.class,
             completionCandidates = Loaders.class,
-            description = "Write what this loader and every chat template takes: user and assistant in turn, tools, one"
+            description = "Write what this loader and its chat templates take: user and assistant in turn, tools, one"
                     + " type per field. One of ${COMPLETION-CANDIDATES}.")
     Loader loader;
 
