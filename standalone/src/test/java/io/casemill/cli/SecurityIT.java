@@ -297,6 +297,11 @@ class SecurityIT {
         assertThat(RecordingAuthorizer.DENIED).isEmpty();
         assertThat(SELDOM_USED).containsAll(unused());
         assertThat(Files.readString(cases)).contains("MUTATION").contains("SIMULATION");
+
+        // whoever may not see requests is told of cases alone
+        assertThat(as(AccessRules.TRAINER, "export", "--dataset", "none", "--out", cases.toString()))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains("there is no dataset none; known are guarded");
     }
 
     /** They need a model that is asked twice or is away, somebody who cancels, a duplicate. */
