@@ -306,10 +306,7 @@ class SecurityIT {
 
     /** They need a model that is asked twice or is away, somebody who cancels, a duplicate. */
     private static final Set<String> SELDOM_WRITTEN = Set.of(
-            Topics.ANSWERS_JOURNALED,
-            Topics.CANCELLATIONS_REQUESTED,
-            Topics.CASES_DROPPED,
-            Topics.ENDPOINTS_REPORTED);
+            Topics.ANSWERS_JOURNALED, Topics.CANCELLATIONS_REQUESTED, Topics.CASES_DROPPED, Topics.ENDPOINTS_REPORTED);
 
     /** The same, and what stages read when they take up work of one that was killed. */
     private static final Set<String> SELDOM_USED = Set.of(
