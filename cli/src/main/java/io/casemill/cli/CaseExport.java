@@ -1,96 +1,70 @@
 package io.casemill.cli;
 
-import io.casemill.conversation.file.ConversationWriter;
 import io.casemill.schemas.CaseDeduped;
 import io.casemill.schemas.CaseRecord;
 import io.casemill.schemas.Topics;
-import io.casemill.translation.TurnTranslation;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.function.Predicate;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** Writes released cases to a file, each with its provenance. The file is complete or not there. */
+/** Writes released cases to a file. The file is complete or left as it was. */
 final class CaseExport {
-
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
-    /** How a case is written. */
-    enum Format {
-        JSONL,
-        OPENAI_CHAT
-    }
 
     private CaseExport() {}
 
-    /** Writes the released cases that are wanted and returns how many they are. */
-    static int write(Cluster cluster, Predicate<CaseRecord> wanted, Format format, Path file) {
+    /** Writes the released cases that are wanted; if none can be written, nothing is done to the file. */
+    static ExportReport write(Cluster cluster, Predicate<CaseRecord> wanted, ExportForm form, Path file) {
         Path parent = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(parent);
             Path partial = Files.createTempFile(parent, file.getFileName().toString(), ".part");
-            int count = writeTo(cluster, wanted, format, partial);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-            return count;
+            try {
+                ExportReport report = writeTo(cluster, wanted, form, partial);
+                if (report.written() > 0) {
+                    Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+                }
+                return report;
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } catch (UncheckedIOException e) {
+            throw cannotWrite(file, e.getCause());
         } catch (IOException e) {
-            throw CliException.failed(file + " cannot be written: " + e.getMessage(), e);
+            throw cannotWrite(file, e);
         }
     }
 
-    private static int writeTo(Cluster cluster, Predicate<CaseRecord> wanted, Format format, Path file)
+    private static CliException cannotWrite(Path file, IOException e) {
+        return CliException.failed(file + " cannot be written: " + e.getMessage(), e);
+    }
+
+    private static ExportReport writeTo(Cluster cluster, Predicate<CaseRecord> wanted, ExportForm form, Path file)
             throws IOException {
         var seen = new HashSet<String>();
-        try (BufferedWriter writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+        var report = new ExportReport(form);
+        try (CaseRows rows = CaseRows.to(file, form, report)) {
             TopicReader.readAll(cluster, Topics.CASES_DEDUPED, entry -> {
                 if (entry.event() instanceof CaseDeduped released
                         && wanted.test(released.getReleasedCase())
                         && seen.add(released.getCaseId())) {
-                    line(writer, released, format);
+                    take(rows, released);
                 }
                 return true;
             });
+            rows.finish();
         }
-        return seen.size();
+        return report;
     }
 
-    private static void line(BufferedWriter writer, CaseDeduped released, Format format) {
-        ObjectNode json =
-                switch (format) {
-                    case JSONL -> jsonl(released);
-                    case OPENAI_CHAT -> openAiChat(released.getReleasedCase());
-                };
+    private static void take(CaseRows rows, CaseDeduped released) {
         try {
-            writer.write(json.toString());
-            writer.newLine();
+            rows.take(released);
         } catch (IOException e) {
-            throw CliException.failed("the export cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private static ObjectNode jsonl(CaseDeduped released) {
-        CaseRecord record = released.getReleasedCase();
-        ObjectNode json = EventJson.of(record);
-        json.set("turns", ConversationWriter.turns(TurnTranslation.read(record.getTurns())));
-        json.set("nearest", released.getNearest() == null ? NODES.nullNode() : EventJson.of(released.getNearest()));
-        return json;
-    }
-
-    /** Chat fine-tuning format, with the provenance beside the messages. */
-    static ObjectNode openAiChat(CaseRecord record) {
-        ObjectNode json = NODES.objectNode();
-        json.set("messages", ConversationWriter.chatMessages(TurnTranslation.read(record.getTurns())));
-        ObjectNode metadata = json.putObject("metadata");
-        metadata.put("caseId", record.getCaseId());
-        metadata.put("dataset", record.getDataset());
-        metadata.put("cell", record.getCell().getKey());
-        metadata.put("outcome", record.getOutcome());
-        metadata.set("provenance", EventJson.of(record.getProvenance()));
-        return json;
     }
 }

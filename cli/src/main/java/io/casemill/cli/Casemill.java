@@ -46,7 +46,7 @@ import picocli.CommandLine.ParameterException;
             "1:could not be done: an address does not answer, a file cannot be written",
             "2:the command or a file given to it is wrong",
             "3:the planner refused the request",
-            "5:the request ended, and not one case was released"
+            "5:the request ended, and not one case was released; or the dataset to export has none"
         })
 public final class Casemill {
 

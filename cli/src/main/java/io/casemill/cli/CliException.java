@@ -11,7 +11,7 @@ public final class CliException extends RuntimeException {
     static final int BAD_INPUT = 2;
     /** The planner refused the request. */
     static final int REFUSED = 3;
-    /** A request that was waited for ended without one released case. */
+    /** A request that was waited for ended without one released case, or a dataset has none. */
     static final int NOTHING_RELEASED = 5;
 
     private final int exitCode;

@@ -21,21 +21,31 @@ public final class FileRun {
     private final Path requestFile;
     private final GenerationRequested request;
     private final SeedFile.Content seeds;
+    private final ExportForm form;
     private final long start = System.nanoTime();
 
-    private FileRun(GlobalOptions global, Path requestFile, GenerationRequested request, SeedFile.Content seeds) {
+    private FileRun(
+            GlobalOptions global,
+            Path requestFile,
+            GenerationRequested request,
+            SeedFile.Content seeds,
+            ExportForm form) {
         this.global = global;
         this.requestFile = requestFile;
         this.request = request;
         this.seeds = seeds;
+        this.form = form;
     }
 
     /**
      * Reads both files, so that what is wrong with them is known before anything is started.
      *
-     * @throws CliException if a file cannot be read, the request is none, or nothing in the seed file is a seed
+     * @param export how the cases are written in the end
+     * @throws CliException if the options do not go together, a file cannot be read, the request is none, or nothing in the
+     *     seed file is a seed
      */
-    public static FileRun read(GlobalOptions global, Path requestFile, Path seedFile) {
+    public static FileRun read(GlobalOptions global, Path requestFile, Path seedFile, ExportOptions export) {
+        ExportForm form = export.form();
         RequestFile.Content wanted = RequestFile.read(requestFile);
         GenerationRequested request = wanted.request();
         var seeds = SeedFile.read(seedFile, request.getDataset(), HOLDOUT, wanted.seedRules());
@@ -45,14 +55,14 @@ public final class FileRun {
         if (seeds.seeds().isEmpty()) {
             throw CliException.badInput(seedFile + ": nothing in it is a seed");
         }
-        return new FileRun(global, requestFile, request, seeds);
+        return new FileRun(global, requestFile, request, seeds, form);
     }
 
     /**
      * Runs the request, returns when it has ended, and writes {@code cases.jsonl} and {@code summary.json}.
      *
      * @param out an existing folder
-     * @return the exit code: 0, or 5 when not one case was released
+     * @return the exit code: 0, 5 when not one case was released, or 1 when none of them can be written as was asked
      * @throws CliException if the cluster does not answer, the planner refuses the request, or a file cannot be written
      */
     public int on(String bootstrapServers, String registryUrl, Path out) {
@@ -83,25 +93,29 @@ public final class FileRun {
 
     private int finish(Cluster cluster, RequestProgressed end, Path out) {
         Path cases = out.resolve("cases.jsonl");
-        int written = CaseExport.write(
-                cluster, c -> c.getRequestId().equals(end.getRequestId()), CaseExport.Format.JSONL, cases);
+        ExportReport report = CaseExport.write(cluster, c -> c.getRequestId().equals(end.getRequestId()), form, cases);
         var summary = new Summary(end, seconds());
         Path summaryFile = out.resolve("summary.json");
         try {
+            if (report.written() == 0) {
+                Files.writeString(cases, ""); // not those of a run before
+            }
             Files.writeString(summaryFile, summary.json().toPrettyString() + "\n", StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw CliException.failed(summaryFile + " cannot be written: " + e.getMessage(), e);
         }
+        report.lines().forEach(line -> global.err().println("casemill: " + line));
         if (global.json) {
             global.print(summary.json());
         } else {
             global.out().println();
             global.out().print(summary.text());
-            global.out().println(written + " cases in " + cases);
+            global.out().println(report.written() + " cases in " + cases);
             global.out().println("figures in " + summaryFile);
             summary.shortfall().ifPresent(global.out()::println);
             global.out().flush();
         }
-        return summary.exitCode();
+        boolean lost = report.released() > 0 && report.written() == 0;
+        return lost ? CliException.FAILED : summary.exitCode();
     }
 }

@@ -7,10 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -114,10 +116,27 @@ class CommandLineTest {
     }
 
     @Test
-    void refusesAnUnknownFormat() {
+    void refusesAnUnknownFormatOrLoader() {
         assertThat(run("export", "--dataset", "d", "--out", "x", "--format", "xml"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("known are jsonl, openai-chat");
+        assertThat(err.toString()).contains("'xml' is not known; known are jsonl, openai-chat, sharegpt");
+        assertThat(run("export", "--dataset", "d", "--out", "x", "--for", "somebody"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("'somebody' is not known; known are trl, llama-factory, axolotl");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--for trl --format jsonl, '--for trl goes with --format openai-chat, not jsonl'",
+        "--for axolotl --format sharegpt, '--for axolotl goes with --format openai-chat, not sharegpt'",
+        "--for llama-factory --format jsonl, '--for llama-factory goes with --format sharegpt or openai-chat, not jsonl'",
+        "--without-tools, '--without-tools goes with --format openai-chat or sharegpt, not jsonl'"
+    })
+    void refusesAFormThatDoesNotGoTogether(String options, String why) {
+        var args = new ArrayList<>(List.of("export", "--dataset", "d", "--out", "x"));
+        args.addAll(List.of(options.split(" ")));
+        assertThat(run(args.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString()).contains(why);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.casemill.standalone;
 
 import io.casemill.cli.CliException;
+import io.casemill.cli.ExportOptions;
 import io.casemill.cli.GlobalOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     GlobalOptions global;
 
+    @Mixin
+    ExportOptions export;
+
     @Option(
             names = "--out",
             paramLabel = "DIR",
@@ -35,6 +39,7 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.isDirectory(example)) {
             throw CliException.failed("the example is not in " + example.toAbsolutePath(), null);
         }
-        return new RunSession(global).run(example.resolve("request.yaml"), example.resolve("seeds.jsonl"), out, data);
+        return new RunSession(global, export)
+                .run(example.resolve("request.yaml"), example.resolve("seeds.jsonl"), out, data);
     }
 }

@@ -1,5 +1,6 @@
 package io.casemill.standalone;
 
+import io.casemill.cli.ExportOptions;
 import io.casemill.cli.GlobalOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,6 +17,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Mixin
     GlobalOptions global;
+
+    @Mixin
+    ExportOptions export;
 
     @Parameters(paramLabel = "REQUEST.yaml")
     Path file;
@@ -39,6 +43,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return new RunSession(global).run(file, seeds, out, data);
+        return new RunSession(global, export).run(file, seeds, out, data);
     }
 }

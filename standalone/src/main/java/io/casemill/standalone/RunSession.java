@@ -1,6 +1,7 @@
 package io.casemill.standalone;
 
 import io.casemill.cli.CliException;
+import io.casemill.cli.ExportOptions;
 import io.casemill.cli.FileRun;
 import io.casemill.cli.GlobalOptions;
 import java.io.IOException;
@@ -18,9 +19,11 @@ final class RunSession {
     private static final int MOST_TRIES = 20;
 
     private final GlobalOptions global;
+    private final ExportOptions export;
 
-    RunSession(GlobalOptions global) {
+    RunSession(GlobalOptions global, ExportOptions export) {
         this.global = global;
+        this.export = export;
     }
 
     /**
@@ -29,7 +32,7 @@ final class RunSession {
      * @param data folder that keeps the standalone's state; null for a temporary one
      */
     int run(Path requestFile, Path seedFile, Path out, Path data) throws IOException, InterruptedException {
-        FileRun run = FileRun.read(global, requestFile, seedFile);
+        FileRun run = FileRun.read(global, requestFile, seedFile, export);
         Path folder = writable(out);
         Path state = data == null ? Files.createTempDirectory("casemill-") : data;
         Path log = LogFile.in(state);

@@ -297,14 +297,16 @@ class SecurityIT {
         assertThat(RecordingAuthorizer.DENIED).isEmpty();
         assertThat(SELDOM_USED).containsAll(unused());
         assertThat(Files.readString(cases)).contains("MUTATION").contains("SIMULATION");
+
+        // whoever may not see requests is told of cases alone
+        assertThat(as(AccessRules.TRAINER, "export", "--dataset", "none", "--out", cases.toString()))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains("there is no dataset none; known are guarded");
     }
 
     /** They need a model that is asked twice or is away, somebody who cancels, a duplicate. */
     private static final Set<String> SELDOM_WRITTEN = Set.of(
-            Topics.ANSWERS_JOURNALED,
-            Topics.CANCELLATIONS_REQUESTED,
-            Topics.CASES_DROPPED,
-            Topics.ENDPOINTS_REPORTED);
+            Topics.ANSWERS_JOURNALED, Topics.CANCELLATIONS_REQUESTED, Topics.CASES_DROPPED, Topics.ENDPOINTS_REPORTED);
 
     /** The same, and what stages read when they take up work of one that was killed. */
     private static final Set<String> SELDOM_USED = Set.of(

@@ -2,21 +2,30 @@ package io.casemill.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.casemill.cli.Casemill;
+import io.casemill.cli.ChatFileRules;
+import io.casemill.cli.ExportOptions;
+import io.casemill.cli.FileRun;
+import io.casemill.cli.GlobalOptions;
 import io.casemill.cli.Offers;
 import io.casemill.cli.Terminal;
 import io.casemill.planning.Offer;
 import io.casemill.schemas.Topics;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +34,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -168,7 +180,9 @@ class ChainIT {
         Path request = request("modelless", 1, "techniques: {PROMPTED: 1.0}\n");
         assertThat(terminal.run("submit", request.toString(), "--wait")).isEqualTo(3);
         assertThat(terminal.err()).contains("techniques.PROMPTED: needs a model and none is configured");
-        assertThat(cases("modelless")).isEmpty();
+        assertThat(terminal.run("export", "--dataset", "modelless", "--out", file("modelless")))
+                .isEqualTo(5);
+        assertThat(terminal.err()).contains("nothing of dataset modelless is released: request modelless is refused");
     }
 
     @Test
@@ -252,17 +266,87 @@ class ChainIT {
     }
 
     @Test
-    void exportsChatsForFineTuning() throws IOException {
+    void exportsADatasetInEveryFormThatThePageShows() throws IOException {
         runExample("chats", 1, "");
-        Path file = folder.resolve("chats.jsonl");
-        assertThat(terminal.run(
-                        "export", "--dataset", "chats", "--format", "openai-chat", "--out", file.toString(), "--json"))
-                .isZero();
-        List<String> lines = Files.readAllLines(file);
-        assertThat(lines).hasSize(terminal.json().get("cases").intValue()).isNotEmpty();
-        JsonNode first = JSON.readTree(lines.getFirst());
-        assertThat(first.get("messages").size()).isGreaterThan(3);
+        for (String command : exportsOfThePage()) {
+            List<String> words = Arrays.stream(command.split(" "))
+                    .skip(1)
+                    .map(word -> word.equals("refund-bot") ? "chats" : word.endsWith(".jsonl") ? file(word) : word)
+                    .toList();
+            assertThat(terminal.run(words.toArray(String[]::new))).as(command).isZero();
+        }
+        assertThat(ChatFileRules.broken(Path.of(file("chats.jsonl")))).isEmpty();
+        assertThat(ChatFileRules.brokenForLoaders(Path.of(file("train.jsonl")))).isEmpty();
+        assertThat(ChatFileRules.brokenForLoaders(Path.of(file("plain.jsonl")))).isEmpty();
+        assertThat(ChatFileRules.mixedTypes(Path.of(file("sharegpt.jsonl")))).isEmpty();
+        JsonNode first =
+                JSON.readTree(Files.readAllLines(Path.of(file("chats.jsonl"))).getFirst());
         assertThat(first.get("metadata").get("provenance").get("technique")).isNotNull();
+    }
+
+    private static List<String> exportsOfThePage() throws IOException {
+        List<String> commands = Files.readAllLines(PROJECT.resolve("docs/conversation-files.md")).stream()
+                .filter(line -> line.startsWith("./casemill export"))
+                .toList();
+        assertThat(commands).hasSize(5);
+        return commands;
+    }
+
+    @Test
+    void knowsAnEmptyDatasetFromOneThatIsNotThere() throws IOException {
+        runExample("known", 1, "");
+        assertThat(terminal.run("export", "--dataset", "unknown", "--out", file("unknown")))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("there is no dataset unknown; known are")
+                .contains("known");
+        assertThat(Path.of(file("unknown"))).doesNotExist();
+    }
+
+    @Test
+    void writesTheCasesOfARunAsALoaderTakesThem() throws IOException {
+        Path out = Files.createDirectories(folder.resolve("run-out"));
+        var err = new StringWriter();
+        var commands = Casemill.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err), new RunHere());
+
+        int exit = commands.execute(
+                "run-here",
+                request("ran", 1, "").toString(),
+                EXAMPLE.resolve("seeds.jsonl").toString(),
+                out.toString(),
+                "--for",
+                "axolotl");
+
+        assertThat(exit).as(err::toString).isZero();
+        assertThat(ChatFileRules.brokenForLoaders(out.resolve("cases.jsonl"))).isEmpty();
+        assertThat(err.toString()).contains("messages in a row of one side are joined by a line end");
+    }
+
+    /** What {@code run} does, in the standalone of this test. */
+    @Command(name = "run-here")
+    static final class RunHere implements Callable<Integer> {
+
+        @Mixin
+        GlobalOptions global;
+
+        @Mixin
+        ExportOptions export;
+
+        @Parameters
+        List<Path> files;
+
+        @Override
+        public Integer call() {
+            return FileRun.read(global, files.get(0), files.get(1), export)
+                    .on(
+                            standalone.addresses().bootstrapServers(),
+                            standalone.addresses().registryUrl(),
+                            files.get(2));
+        }
+    }
+
+    private static String file(String name) {
+        return folder.resolve(name).toString();
     }
 
     private static JsonNode runExample(String dataset, int perCell, String more) throws IOException {

@@ -44,4 +44,13 @@ class LauncherTest {
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("casemill: ");
     }
+
+    @Test
+    void startsNothingForAFormThatDoesNotGoTogether() {
+        String request = folder.resolve("request.yaml").toString();
+        assertThat(commands.execute(
+                        "run", request, "--seeds", request, "--out", "out", "--for", "trl", "--format", "jsonl"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--for trl goes with --format openai-chat, not jsonl");
+    }
 }

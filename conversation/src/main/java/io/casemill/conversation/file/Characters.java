@@ -1,15 +1,15 @@
 package io.casemill.conversation.file;
 
 /** Characters that nobody sees. A record or a terminal would lose or obey them, so they are replaced where all can see it. */
-final class Characters {
+public final class Characters {
 
     /** Stands for a character that was lost (Unicode 23.8). */
-    static final char LOST = '\ufffd';
+    public static final char LOST = '\ufffd';
 
     private Characters() {}
 
     /** The text with {@link #LOST} in place of each lone surrogate, noncharacter and control character but tab and line end. */
-    static String shown(String text) {
+    public static String shown(String text) {
         StringBuilder shown = null;
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);
@@ -37,7 +37,7 @@ final class Characters {
     }
 
     /** Whether nothing of a text is seen: it is empty, blank, or made of marks without width. */
-    static boolean unseen(String text) {
+    public static boolean unseen(String text) {
         return text.codePoints().allMatch(Characters::isUnseen);
     }
 

@@ -33,45 +33,6 @@ class ConversationWriterTest {
         assertThat(readBack("turns", ConversationWriter.turns(TURNS))).isEqualTo(TURNS);
     }
 
-    @Test
-    void turnsAnActionIntoAToolCallAndItsAnswer() {
-        JsonNode messages = ConversationWriter.chatMessages(TURNS.subList(1, 3));
-
-        assertThat(messages)
-                .extracting(message -> message.get("role").stringValue())
-                .containsExactly("user", "assistant", "tool");
-        JsonNode call = messages.get(1).get("tool_calls").get(0);
-        assertThat(call.get("function").get("name").stringValue()).isEqualTo("track-parcel");
-        assertThat(call.get("function").get("arguments").stringValue()).isEqualTo("{\"order\":7}");
-        assertThat(messages.get(2).get("tool_call_id")).isEqualTo(call.get("id"));
-        assertThat(messages.get(2).get("content").stringValue()).isEqualTo("parcel found");
-    }
-
-    @Test
-    void writesChatMessagesThatAreReadBackWithTheSameWords() throws IOException {
-        List<Turn> back = readBack("messages", ConversationWriter.chatMessages(TURNS));
-
-        assertThat(back)
-                .extracting(Turn::speaker)
-                .isEqualTo(TURNS.stream().map(Turn::speaker).toList());
-        assertThat(back)
-                .extracting(Turn::text)
-                .isEqualTo(TURNS.stream().map(Turn::text).toList());
-    }
-
-    @Test
-    void writesTheIdAndTheFailureOfACall() throws IOException {
-        Turn failed = new Turn(
-                Speaker.ACTION, "too late", new ToolCall("refund", "{\"order\":7}", null, "too late"), "call_x");
-        List<Turn> turns = List.of(Turn.user("refund"), failed);
-
-        JsonNode messages = ConversationWriter.chatMessages(turns);
-
-        assertThat(messages.get(2).get("tool_call_id").stringValue()).isEqualTo("call_x");
-        assertThat(messages.get(2).get("content").stringValue()).isEqualTo("{\"error\":\"too late\"}");
-        assertThat(readBack("messages", messages)).isEqualTo(turns);
-    }
-
     private static List<Turn> readBack(String key, JsonNode turns) throws IOException {
         String line = JsonNodeFactory.instance.objectNode().set(key, turns).toString();
         var found = new ArrayList<FoundLine>();
