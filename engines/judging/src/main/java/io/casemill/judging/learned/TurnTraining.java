@@ -26,8 +26,13 @@ public final class TurnTraining {
     /** Of a thousand real conversations, a limit lets so many be turned down. */
     private static final double TURNED_DOWN = 2.5 / 1_000;
 
-    /** However seldom real conversations come near, no trait is told of a message that has it less likely than not. */
-    private static final double LEAST = 1;
+    /**
+     * However seldom the real conversations at hand come near, nothing is told of what is likelier than not to be otherwise. One
+     * message in the voice of another domain is taken for odd more easily than a whole conversation.
+     */
+    private static final double LEAST_OF_A_MESSAGE = 2;
+
+    private static final double LEAST_OF_MANY = 1;
 
     /** Shorter messages break off and are whole alike. */
     static final int CUT_CHARS = 25;
@@ -182,20 +187,20 @@ public final class TurnTraining {
     private Map<Limit, Double> limits(List<Map<Trait, LinearModel>> apart) {
         var limits = new EnumMap<Limit, Double>(Limit.class);
         for (Trait trait : List.of(Trait.INSULT, Trait.THEATRICAL, Trait.META, Trait.LABEL, Trait.RULES)) {
-            limits.put(Limit.valueOf(trait.name()), limit(apart, (models, turns) -> reading(models, trait, turns).one()));
+            limits.put(Limit.valueOf(trait.name()), limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> reading(models, trait, turns).one()));
             limits.put(
                     Limit.valueOf(trait.name() + "_TWICE"),
-                    limit(apart, (models, turns) -> reading(models, trait, turns).two()));
+                    limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> reading(models, trait, turns).two()));
         }
-        limits.put(Limit.CUT, limit(apart, (models, turns) -> cut(models, turns)));
-        limits.put(Limit.CUT_LAST, limit(apart, (models, turns) -> cut(models, lastSpoken(turns))));
-        limits.put(Limit.POLISHED, limit(apart, (models, turns) ->
+        limits.put(Limit.CUT, limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> cut(models, turns)));
+        limits.put(Limit.CUT_LAST, limit(apart, LEAST_OF_MANY, (models, turns) -> cut(models, lastSpoken(turns))));
+        limits.put(Limit.POLISHED, limit(apart, LEAST_OF_MANY, (models, turns) ->
                 PolishReading.of(turns, text -> models.get(Trait.POLISHED).logOdds(TextFeatures.of(text))).orElse(-10)));
-        limits.put(Limit.OTHER_SIDE, limit(apart, (models, turns) -> {
+        limits.put(Limit.OTHER_SIDE, limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> {
             SidesReading reading = sides(turns, models.get(Trait.USER));
             return reading.worst() < 0 ? 0 : reading.against()[reading.worst()];
         }));
-        limits.put(Limit.SIDES_SWAPPED, limit(apart, (models, turns) -> {
+        limits.put(Limit.SIDES_SWAPPED, limit(apart, LEAST_OF_MANY, (models, turns) -> {
             SidesReading reading = sides(turns, models.get(Trait.USER));
             return reading.strength(reading.worstPart());
         }));
@@ -224,14 +229,14 @@ public final class TurnTraining {
                 turns, trait::isLookedForIn, text -> models.get(trait).logOdds(TextFeatures.of(text)));
     }
 
-    private double limit(List<Map<Trait, LinearModel>> apart, Measure measure) {
+    private double limit(List<Map<Trait, LinearModel>> apart, double least, Measure measure) {
         double[] sorted = IntStream.range(0, conversations.size())
                 .parallel()
                 .mapToDouble(c -> measure.of(apart.get(c % FOLDS), conversations.get(c)))
                 .sorted()
                 .toArray();
         int at = (int) Math.ceil(sorted.length * (1 - TURNED_DOWN)) - 1;
-        return Math.max(LEAST, sorted[Math.clamp(at, 0, sorted.length - 1)]);
+        return Math.max(least, sorted[Math.clamp(at, 0, sorted.length - 1)]);
     }
 
     private static SidesReading sides(List<Turn> turns, LinearModel user) {

@@ -42,7 +42,7 @@ class LabelLeakJudgeTest extends JudgeContract {
     @Test
     void letsPlainWordsBeSaid() {
         assertThat(only(aGoodCandidate()
-                                .user("my claim was denied and escalated, personally")
+                                .user("my claim was denied last week, can somebody else look at it")
                                 .inCell("user", "denied"))
                         .passes())
                 .isTrue();
