@@ -229,7 +229,9 @@ class ModelAnswersTest {
     }
 
     private static Callable<Ended> judging(ModelRoles roles) {
-        Judge rubric = PlugIns.of(Judge.class, "io.casemill.judging.judges", roles, ReservedValues.OBJECT, TurnModels.shipped()).stream()
+        Judge rubric = PlugIns.of(
+                        Judge.class, "io.casemill.judging.judges", roles, ReservedValues.OBJECT, TurnModels.shipped())
+                .stream()
                 .filter(judge -> judge.name().equals("rubric"))
                 .findFirst()
                 .orElseThrow();

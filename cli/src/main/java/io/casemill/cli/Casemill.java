@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
         description = "Manufactures synthetic conversation cases that widen a real seed set.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            InitCommand.class,
             PlanCommand.class,
             SeedsCommand.class,
             JudgeCommand.class,

@@ -58,6 +58,32 @@ public final class FileRun {
         return new FileRun(global, requestFile, request, seeds, form);
     }
 
+    /** The same run with a few cases of one cell. @throws CliException if the request has no such cell */
+    public FileRun of(CellChoice cell, int cases) {
+        return new FileRun(global, requestFile, cell.alone(request, cases), seeds, form);
+    }
+
+    /**
+     * Runs the request and prints what came of each slot: its attempts, what judges said of them, and how it ended.
+     *
+     * @return the exit code: 0, or 5 when not one case was released
+     * @throws CliException as {@link #on} does
+     */
+    public int show(String bootstrapServers, String registryUrl) {
+        try (Cluster cluster = Cluster.connect(bootstrapServers, registryUrl)) {
+            RequestProgressed end = awaitEnd(cluster);
+            SlotHistory.slotsOf(cluster, request.getRequestId()).forEach(slot -> {
+                global.out().println();
+                SlotHistory.find(cluster, slot).tell(global.out());
+            });
+            var summary = new Summary(end, seconds());
+            global.out().println();
+            summary.shortfall().ifPresent(global.out()::println);
+            global.out().flush();
+            return summary.exitCode();
+        }
+    }
+
     /**
      * Runs the request, returns when it has ended, and writes {@code cases.jsonl} and {@code summary.json}.
      *
@@ -67,18 +93,22 @@ public final class FileRun {
      */
     public int on(String bootstrapServers, String registryUrl, Path out) {
         try (Cluster cluster = Cluster.connect(bootstrapServers, registryUrl)) {
-            var requests = new Requests(cluster);
-            requests.register(seeds.seeds());
-            say(seeds.count(Split.ANCHOR) + " anchors and " + seeds.count(Split.HOLDOUT) + " held-out seeds imported"
-                    + (seeds.skipped() == 0
-                            ? ""
-                            : ", " + seeds.skipped() + " of " + seeds.records() + " conversations skipped"));
-            requests.submit(request);
-            var view = new ProgressView(global, start);
-            RequestProgressed end = requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);
-            SubmitCommand.refuse(requestFile, end);
-            return finish(cluster, end, out);
+            return finish(cluster, awaitEnd(cluster), out);
         }
+    }
+
+    private RequestProgressed awaitEnd(Cluster cluster) {
+        var requests = new Requests(cluster);
+        requests.register(seeds.seeds());
+        say(seeds.count(Split.ANCHOR) + " anchors and " + seeds.count(Split.HOLDOUT) + " held-out seeds imported"
+                + (seeds.skipped() == 0
+                        ? ""
+                        : ", " + seeds.skipped() + " of " + seeds.records() + " conversations skipped"));
+        requests.submit(request);
+        var view = new ProgressView(global, start);
+        RequestProgressed end = requests.await(request.getRequestId(), ANSWER_SECONDS, view::show);
+        SubmitCommand.refuse(requestFile, end);
+        return end;
     }
 
     /** A note for whoever waits, with the seconds since the files were read. */

@@ -18,14 +18,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(
         name = "judge",
         mixinStandardHelpOptions = true,
-        description = "Has the panel judge conversations of a file, whoever made them. Needs no cluster and no model; ends with"
-                + " 2 when a line cannot be read.")
+        description =
+                "Has the panel judge conversations of a file, whoever made them. Needs no cluster and no model; ends with"
+                        + " 2 when a line cannot be read.")
 final class JudgeCommand implements Callable<Integer> {
 
     @Mixin
     GlobalOptions global;
 
-    @Option(names = "--in", required = true, paramLabel = "FILE", description = "Conversations, in any form that is read.")
+    @Option(
+            names = "--in",
+            required = true,
+            paramLabel = "FILE",
+            description = "Conversations, in any form that is read.")
     Path in;
 
     @Option(
@@ -83,8 +88,8 @@ final class JudgeCommand implements Callable<Integer> {
                     .put("file", out.toString()));
         } else {
             global.out()
-                    .println(counts.accepted() + " accepted, " + counts.retried() + " to be made again, " + counts.rejected()
-                            + " rejected, " + counts.bad() + " that cannot be read; in " + out);
+                    .println(counts.accepted() + " accepted, " + counts.retried() + " to be made again, "
+                            + counts.rejected() + " rejected, " + counts.bad() + " that cannot be read; in " + out);
         }
     }
 }

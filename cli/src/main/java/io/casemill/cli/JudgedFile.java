@@ -156,6 +156,7 @@ final class JudgedFile {
         } else {
             score.putNull("turn");
         }
-        return score.put("defect", finding.passes() ? null : finding.defect().code()).put("reason", finding.reason());
+        return score.put("defect", finding.passes() ? null : finding.defect().code())
+                .put("reason", finding.reason());
     }
 }

@@ -30,8 +30,7 @@ final class JudgedWith {
     }
 
     Candidate candidate(WrittenConversation written) {
-        return new Candidate(
-                intent(written), written.turns(), written.outcome(), List.of(), provenance(written));
+        return new Candidate(intent(written), written.turns(), written.outcome(), List.of(), provenance(written));
     }
 
     private Intent intent(WrittenConversation written) {
@@ -50,7 +49,10 @@ final class JudgedWith {
                 written.lineage().anchors(),
                 null,
                 request == null ? ANY_LENGTH : request.limits(),
-                request == null ? NO_RUBRIC : new Rubric(request.rubric().version(), request.rubric().acceptAt(), List.of()),
+                request == null
+                        ? NO_RUBRIC
+                        : new Rubric(
+                                request.rubric().version(), request.rubric().acceptAt(), List.of()),
                 List.of(),
                 List.of(),
                 true,
@@ -61,15 +63,16 @@ final class JudgedWith {
         return request == null
                 ? List.of()
                 : request.axes().stream()
-                        .flatMap(axis -> axis.levels().stream()
-                                .filter(level -> !level.id().equals(written.labels().get(axis.name()))))
+                        .flatMap(axis -> axis.levels().stream().filter(level -> !level.id()
+                                .equals(written.labels().get(axis.name()))))
                         .toList();
     }
 
     private Cell cell(WrittenConversation written) {
         var levels = new ArrayList<Level>();
         written.labels().forEach((axis, id) -> levels.add(level(axis, id)));
-        String key = levels.stream().map(level -> level.axis() + "=" + level.id()).collect(Collectors.joining("|"));
+        String key =
+                levels.stream().map(level -> level.axis() + "=" + level.id()).collect(Collectors.joining("|"));
         return new Cell(key, levels);
     }
 

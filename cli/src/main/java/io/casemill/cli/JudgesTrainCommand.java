@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
-        description = "Trains the models that judges ask on real conversations of your own, and on written examples of what"
-                + " is wrong. Needs no cluster.")
+        description =
+                "Trains the models that judges ask on real conversations of your own, and on written examples of what"
+                        + " is wrong. Needs no cluster.")
 final class JudgesTrainCommand implements Callable<Integer> {
 
     /** Of fewer nobody can say what is usual. */
@@ -66,7 +67,8 @@ final class JudgesTrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw CliException.failed(out + " cannot be written: " + e.getMessage(), e);
         }
-        global.out().println("learned from " + conversations.size() + " conversations; models " + version + " in " + out);
+        global.out()
+                .println("learned from " + conversations.size() + " conversations; models " + version + " in " + out);
         for (TurnModels.Limit limit : TurnModels.Limit.values()) {
             global.out().printf("  %-14s %.2f%n", limit, models.limit(limit));
         }

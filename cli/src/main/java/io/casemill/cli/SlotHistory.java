@@ -21,8 +21,10 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.IndexedRecord;
@@ -65,6 +67,21 @@ final class SlotHistory {
         // one slot's events follow each other in time; within a millisecond the order of the chain holds
         found.sort(Comparator.comparing(event -> meta(event).getOccurredAt()));
         return new SlotHistory(List.copyOf(found));
+    }
+
+    /** The slots of a request that anything was heard of, in the order in which that was. */
+    static Set<String> slotsOf(Cluster cluster, String requestId) {
+        var slots = new LinkedHashSet<String>();
+        for (String topic : List.of(Topics.INTENTS_REQUESTED, Topics.MUTATIONS_REQUESTED)) {
+            TopicReader.readAll(cluster, topic, entry -> {
+                if (entry.event() instanceof IntentRequested requested
+                        && requested.getIntent().getRequestId().equals(requestId)) {
+                    slots.add(requested.getIntent().getSlotId());
+                }
+                return true;
+            });
+        }
+        return slots;
     }
 
     private static String slotOf(Cluster cluster, String id) {

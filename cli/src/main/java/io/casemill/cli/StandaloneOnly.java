@@ -20,7 +20,7 @@ final class StandaloneOnly implements Callable<Integer> {
     List<String> ignored;
 
     static Object[] commands() {
-        return Stream.of("demo", "run", "up")
+        return Stream.of("demo", "run", "preview", "up")
                 .map(name -> new CommandLine(new StandaloneOnly()).setCommandName(name))
                 .toArray();
     }

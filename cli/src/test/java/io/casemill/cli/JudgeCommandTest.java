@@ -13,10 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 class JudgeCommandTest {
 
-    private static final String GOOD = "{\"id\":\"good\",\"turns\":[{\"role\":\"user\",\"text\":\"my boots came with a broken"
-            + " zip\"},{\"role\":\"assistant\",\"text\":\"Oh no, sorry about that! What is the order number?\"},{\"role\":"
-            + "\"user\",\"text\":\"AB12CD34\"},{\"role\":\"assistant\",\"text\":\"Found it. I have issued a refund to your card"
-            + ", you will see it on Monday.\"},{\"role\":\"user\",\"text\":\"ok great\"}],\"cell\":null,\"language\":\"en\"}";
+    private static final String GOOD =
+            "{\"id\":\"good\",\"turns\":[{\"role\":\"user\",\"text\":\"my boots came with a broken"
+                    + " zip\"},{\"role\":\"assistant\",\"text\":\"Oh no, sorry about that! What is the order number?\"},{\"role\":"
+                    + "\"user\",\"text\":\"AB12CD34\"},{\"role\":\"assistant\",\"text\":\"Found it. I have issued a refund to your card"
+                    + ", you will see it on Monday.\"},{\"role\":\"user\",\"text\":\"ok great\"}],\"cell\":null,\"language\":\"en\"}";
 
     private final Terminal terminal = Terminal.alone();
 
@@ -33,7 +34,9 @@ class JudgeCommandTest {
         assertThat(lines).extracting(line -> line.path("verdict").asString()).containsExactly("accept", "retry");
         assertThat(lines.getFirst().path("firstFailingTurn").isNull()).isTrue();
         assertThat(lines.getLast().path("firstFailingTurn").asInt()).isEqualTo(2);
-        JsonNode score = lines.getLast().path("scores").valueStream()
+        JsonNode score = lines.getLast()
+                .path("scores")
+                .valueStream()
                 .filter(one -> !one.path("passes").asBoolean())
                 .findFirst()
                 .orElseThrow();
@@ -88,7 +91,8 @@ class JudgeCommandTest {
         }
         Path seeds = Files.writeString(folder.resolve("own.jsonl"), own);
         Path models = folder.resolve("own.bin");
-        assertThat(terminal.run("judges", "train", seeds.toString(), "--version-name", "ours", "--out", models.toString()))
+        assertThat(terminal.run(
+                        "judges", "train", seeds.toString(), "--version-name", "ours", "--out", models.toString()))
                 .as(terminal.err())
                 .isZero();
         assertThat(terminal.out()).startsWith("learned from 120 conversations; models ours in ");
@@ -101,12 +105,16 @@ class JudgeCommandTest {
         Path none = Files.writeString(folder.resolve("none.bin"), "none");
         assertThat(judge(GOOD + "\n", "--models", none.toString())).isEqualTo(2);
         assertThat(terminal.err()).contains("none.bin: cannot be read as models of judges");
-        assertThat(terminal.run("judges", "train", write(GOOD), "--out", none.toString())).isEqualTo(2);
+        assertThat(terminal.run("judges", "train", write(GOOD), "--out", none.toString()))
+                .isEqualTo(2);
         assertThat(terminal.err()).contains("there are 1 conversations to learn from; at least 100 are wanted");
     }
 
     private List<String> objections() throws IOException {
-        return written().getFirst().path("scores").valueStream()
+        return written()
+                .getFirst()
+                .path("scores")
+                .valueStream()
                 .filter(score -> !score.path("passes").asBoolean())
                 .map(score -> score.path("criterion").asString())
                 .toList();
@@ -114,13 +122,18 @@ class JudgeCommandTest {
 
     private int judge(String lines, String... more) throws IOException {
         var args = new java.util.ArrayList<>(List.of(
-                "judge", "--in", write(lines), "--out", folder.resolve("out.jsonl").toString()));
+                "judge",
+                "--in",
+                write(lines),
+                "--out",
+                folder.resolve("out.jsonl").toString()));
         args.addAll(List.of(more));
         return terminal.run(args.toArray(String[]::new));
     }
 
     private String write(String lines) throws IOException {
-        return Files.writeString(folder.resolve("in.jsonl"), lines, StandardCharsets.UTF_8).toString();
+        return Files.writeString(folder.resolve("in.jsonl"), lines, StandardCharsets.UTF_8)
+                .toString();
     }
 
     private List<JsonNode> written() throws IOException {

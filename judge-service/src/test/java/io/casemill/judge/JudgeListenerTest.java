@@ -45,8 +45,8 @@ class JudgeListenerTest {
     private final List<CandidateJudged> published = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Judging judging =
-            new Judging(PlugIns.of(Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE, TurnModels.shipped()));
+    private final Judging judging = new Judging(PlugIns.of(
+            Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE, TurnModels.shipped()));
     private final JudgeListener listener = new JudgeListener(
             judging,
             new JudgeMetrics(meters),

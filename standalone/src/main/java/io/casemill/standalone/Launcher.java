@@ -15,6 +15,6 @@ public final class Launcher {
     }
 
     static Object[] commands() {
-        return new Object[] {new DemoCommand(), new RunCommand(), new UpCommand()};
+        return new Object[] {new DemoCommand(), new RunCommand(), new PreviewCommand(), new UpCommand()};
     }
 }

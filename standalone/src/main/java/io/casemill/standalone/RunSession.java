@@ -1,5 +1,6 @@
 package io.casemill.standalone;
 
+import io.casemill.cli.CellChoice;
 import io.casemill.cli.CliException;
 import io.casemill.cli.ExportOptions;
 import io.casemill.cli.FileRun;
@@ -34,6 +35,20 @@ final class RunSession {
     int run(Path requestFile, Path seedFile, Path out, Path data) throws IOException, InterruptedException {
         FileRun run = FileRun.read(global, requestFile, seedFile, export);
         Path folder = writable(out);
+        return start(run, folder, data, at -> run.on(at.bootstrapServers(), at.registryUrl(), folder));
+    }
+
+    /** Runs a few slots of one cell and prints what came of them; nothing is kept but the log of a failed run. */
+    int preview(Path requestFile, Path seedFile, CellChoice cell, int cases) throws IOException, InterruptedException {
+        FileRun run = FileRun.read(global, requestFile, seedFile, export).of(cell, cases);
+        return start(run, writable(Path.of(".")), null, at -> run.show(at.bootstrapServers(), at.registryUrl()));
+    }
+
+    private interface Work {
+        int at(Standalone.Addresses addresses);
+    }
+
+    private int start(FileRun run, Path folder, Path data, Work work) throws IOException, InterruptedException {
         Path state = data == null ? Files.createTempDirectory("casemill-") : data;
         Path log = LogFile.in(state);
         Runnable leave = () -> {
@@ -48,7 +63,7 @@ final class RunSession {
                 var addresses = standalone.addresses();
                 run.say("up at " + addresses.bootstrapServers() + ", metrics at " + addresses.http()
                         + "/actuator/prometheus");
-                return run.on(addresses.bootstrapServers(), addresses.registryUrl(), folder);
+                return work.at(addresses);
             }
         } catch (IOException | RuntimeException e) {
             keepLog(log, folder, data);

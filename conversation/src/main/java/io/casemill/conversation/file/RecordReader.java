@@ -62,7 +62,8 @@ final class RecordReader {
         Lineage lineage = lineage(root);
         return turns.isEmpty()
                 ? null
-                : new WrittenConversation(id, turns, language, outcome, labels, origin, licence, consent, split, lineage);
+                : new WrittenConversation(
+                        id, turns, language, outcome, labels, origin, licence, consent, split, lineage);
     }
 
     /** As a case says it in its provenance, or who wants it judged in the record itself. */

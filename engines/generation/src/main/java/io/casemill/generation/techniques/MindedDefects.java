@@ -95,11 +95,15 @@ final class MindedDefects {
             case LABEL_SHOWS -> count(fresh, turn -> showsALabel(turn.text()));
             case WRONG_LANGUAGE -> share(fresh, turn -> Ruler.words(turn.text()) < TELLING_WORDS);
             case INSULT -> rollout.behaviours().contains("anger") ? 2 : 0;
-            case CARICATURE -> count(fresh, turn -> turn.by(Speaker.USER) && turn.text().contains("!"));
+            case CARICATURE ->
+                count(fresh, turn -> turn.by(Speaker.USER) && turn.text().contains("!"));
             // long sentences are the assistant's, long words the back office's
             case SIDES_SWAPPED -> count(fresh, turn -> turn.by(Speaker.USER) && Ruler.words(turn.text()) > MANY_WORDS);
             case BACK_OFFICE_WORDS ->
-                count(fresh, turn -> turn.by(Speaker.USER) && LONG_WORD.matcher(turn.text()).find());
+                count(
+                        fresh,
+                        turn -> turn.by(Speaker.USER)
+                                && LONG_WORD.matcher(turn.text()).find());
             case COSTUME -> rollout.behaviours().isEmpty() ? 1 : 0;
             case MODEL_WORDS ->
                 fresh.stream().mapToInt(turn -> Ruler.words(turn.text())).max().orElse(0) / LONG_WORDS;

@@ -46,7 +46,10 @@ final class Circles {
                 if (repeatsItself(turns.get(i).text())) {
                     return OptionalInt.of(i);
                 }
-                said.add(new Said(i, turns.get(i).speaker().name(), Normaliser.normalise(turns.get(i).text())));
+                said.add(new Said(
+                        i,
+                        turns.get(i).speaker().name(),
+                        Normaliser.normalise(turns.get(i).text())));
             }
         }
         return firstRound(said);
@@ -68,7 +71,10 @@ final class Circles {
             boolean pairAgain =
                     i >= 3 && now.isLike(said.get(i - 2)) && said.get(i - 1).isLike(said.get(i - 3));
             int count = times.merge(List.of(now.by(), now.text()), 1, Integer::sum);
-            if (again || pairAgain || (longer && count >= TOO_OFTEN) || (now.text().length() >= LONG && count == 2)) {
+            if (again
+                    || pairAgain
+                    || (longer && count >= TOO_OFTEN)
+                    || (now.text().length() >= LONG && count == 2)) {
                 return OptionalInt.of(now.turn());
             }
         }

@@ -17,8 +17,9 @@ import java.util.OptionalDouble;
 public final class CostumeJudge implements Judge {
 
     private static final String CRITERION = "costume";
-    private static final String ADVICE = "Drop the greeting, the reason or the polite close; begin in the middle, and write"
-            + " in fragments as people type.";
+    private static final String ADVICE =
+            "Drop the greeting, the reason or the polite close; begin in the middle, and write"
+                    + " in fragments as people type.";
 
     private final TurnModels models;
 

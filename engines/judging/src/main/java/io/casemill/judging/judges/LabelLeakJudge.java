@@ -81,11 +81,12 @@ public final class LabelLeakJudge implements Judge {
      */
     private static List<String> labels(Intent intent) {
         var names = new ArrayList<String>();
-        Stream.concat(intent.cell().levels().stream(), intent.otherLevels().stream()).forEach(level -> {
-            names.add(level.id());
-            names.add(level.axis());
-            names.addAll(level.expectedOutcomes());
-        });
+        Stream.concat(intent.cell().levels().stream(), intent.otherLevels().stream())
+                .forEach(level -> {
+                    names.add(level.id());
+                    names.add(level.axis());
+                    names.addAll(level.expectedOutcomes());
+                });
         return names.stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .flatMap(LabelLeakJudge::forms)

@@ -9,10 +9,10 @@ import io.casemill.judging.Judge;
 import io.casemill.judging.Opinion;
 import io.casemill.judging.learned.Trait;
 import io.casemill.judging.learned.TurnModels;
-import java.util.OptionalInt;
 import io.casemill.text.Tokens;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -66,7 +66,11 @@ public final class TurnProtocolJudge implements Judge {
         for (int i = 0; i < turns.size(); i++) {
             if (saysNothing(turns.get(i).text())) {
                 return Optional.of(Finding.fail(
-                        CRITERION, Defect.EMPTY_MESSAGE, i, "A message is empty.", "Write something in every message."));
+                        CRITERION,
+                        Defect.EMPTY_MESSAGE,
+                        i,
+                        "A message is empty.",
+                        "Write something in every message."));
             }
         }
         return Optional.empty();
@@ -91,14 +95,11 @@ public final class TurnProtocolJudge implements Judge {
 
     private Optional<Finding> breakOff(Candidate candidate) {
         List<Turn> turns = candidate.turns();
-        OptionalInt cut = CutOff.firstIn(models, turns, candidate.intent().limits().maxTurnChars());
+        OptionalInt cut =
+                CutOff.firstIn(models, turns, candidate.intent().limits().maxTurnChars());
         if (cut.isPresent()) {
             return Optional.of(Finding.fail(
-                    CRITERION,
-                    Defect.BREAKS_OFF,
-                    cut.getAsInt(),
-                    "A message breaks off.",
-                    "Finish every sentence."));
+                    CRITERION, Defect.BREAKS_OFF, cut.getAsInt(), "A message breaks off.", "Finish every sentence."));
         }
         int last = lastSpoken(turns);
         String said = turns.get(last).text().strip();

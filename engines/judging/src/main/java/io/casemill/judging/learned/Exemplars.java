@@ -14,15 +14,7 @@ import java.util.TreeMap;
 public final class Exemplars {
 
     private static final List<String> KINDS = List.of(
-            "insult",
-            "frustration",
-            "theatrical",
-            "polished",
-            "meta",
-            "label",
-            "rules",
-            "plain_user",
-            "plain_agent");
+            "insult", "frustration", "theatrical", "polished", "meta", "label", "rules", "plain_user", "plain_agent");
 
     private Exemplars() {}
 

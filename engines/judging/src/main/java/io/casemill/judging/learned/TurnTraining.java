@@ -47,15 +47,13 @@ public final class TurnTraining {
 
     private static final Map<Trait, Lesson> LESSONS = new EnumMap<>(Map.of(
             Trait.USER,
-            new Lesson(
-                    Set.of(REAL_USER, "plain_user", "frustration"), Set.of(REAL_ASSISTANT, "plain_agent")),
+            new Lesson(Set.of(REAL_USER, "plain_user", "frustration"), Set.of(REAL_ASSISTANT, "plain_agent")),
             Trait.INSULT,
             new Lesson(
                     Set.of("insult"),
                     Set.of(REAL_USER, REAL_ASSISTANT, "plain_user", "plain_agent", "frustration", "polished", "rules")),
             Trait.THEATRICAL,
-            new Lesson(
-                    Set.of("theatrical"), Set.of(REAL_USER, "plain_user", "frustration", "polished", "rules")),
+            new Lesson(Set.of("theatrical"), Set.of(REAL_USER, "plain_user", "frustration", "polished", "rules")),
             Trait.POLISHED,
             new Lesson(Set.of("polished"), Set.of(REAL_USER, "plain_user", "frustration")),
             Trait.META,
@@ -146,10 +144,8 @@ public final class TurnTraining {
     }
 
     private TurnModels train(String version) {
-        List<Map<Trait, LinearModel>> apart = IntStream.range(0, FOLDS)
-                .parallel()
-                .mapToObj(this::models)
-                .toList();
+        List<Map<Trait, LinearModel>> apart =
+                IntStream.range(0, FOLDS).parallel().mapToObj(this::models).toList();
         return new TurnModels(version, models(FOLDS), limits(apart), language, known);
     }
 
@@ -187,15 +183,19 @@ public final class TurnTraining {
     private Map<Limit, Double> limits(List<Map<Trait, LinearModel>> apart) {
         var limits = new EnumMap<Limit, Double>(Limit.class);
         for (Trait trait : List.of(Trait.INSULT, Trait.THEATRICAL, Trait.META, Trait.LABEL, Trait.RULES)) {
-            limits.put(Limit.valueOf(trait.name()), limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> reading(models, trait, turns).one()));
+            limits.put(Limit.valueOf(trait.name()), limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> reading(
+                            models, trait, turns)
+                    .one()));
             limits.put(
                     Limit.valueOf(trait.name() + "_TWICE"),
-                    limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> reading(models, trait, turns).two()));
+                    limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> reading(models, trait, turns)
+                            .two()));
         }
         limits.put(Limit.CUT, limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> cut(models, turns)));
         limits.put(Limit.CUT_LAST, limit(apart, LEAST_OF_MANY, (models, turns) -> cut(models, lastSpoken(turns))));
-        limits.put(Limit.POLISHED, limit(apart, LEAST_OF_MANY, (models, turns) ->
-                PolishReading.of(turns, text -> models.get(Trait.POLISHED).logOdds(TextFeatures.of(text))).orElse(-10)));
+        limits.put(Limit.POLISHED, limit(apart, LEAST_OF_MANY, (models, turns) -> PolishReading.of(
+                        turns, text -> models.get(Trait.POLISHED).logOdds(TextFeatures.of(text)))
+                .orElse(-10)));
         limits.put(Limit.OTHER_SIDE, limit(apart, LEAST_OF_A_MESSAGE, (models, turns) -> {
             SidesReading reading = sides(turns, models.get(Trait.USER));
             return reading.worst() < 0 ? 0 : reading.against()[reading.worst()];

@@ -20,7 +20,8 @@ class CostumeJudgeTest extends JudgeContract {
         return aCandidate()
                 .user("Hello, I would like to return my boots because they are unfortunately too small for me.")
                 .assistant("Which order is it?")
-                .user("Certainly, my order number is 4711, and I truly appreciate your prompt assistance with this matter.")
+                .user(
+                        "Certainly, my order number is 4711, and I truly appreciate your prompt assistance with this matter.")
                 .assistant("Done.")
                 .user("Thank you so much for your help, I really appreciate your patience and understanding today!")
                 .build();

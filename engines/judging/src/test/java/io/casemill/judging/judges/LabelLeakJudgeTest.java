@@ -25,7 +25,8 @@ class LabelLeakJudgeTest extends JudgeContract {
 
     @Test
     void objectsToOutcomesAxesAndTalkOfTests() {
-        assertThat(only(aGoodCandidate().assistant("so it is too_late").inCell("scenario", "too_late")).turn())
+        assertThat(only(aGoodCandidate().assistant("so it is too_late").inCell("scenario", "too_late"))
+                        .turn())
                 .hasValue(5);
         assertThat(only(aGoodCandidate()
                                 .user("i come under wrong item eligible")
@@ -35,7 +36,8 @@ class LabelLeakJudgeTest extends JudgeContract {
         assertThat(only(aGoodCandidate().assistant("the User_Type is new").inCell("user_type", "new"))
                         .passes())
                 .isFalse();
-        assertThat(only(aGoodCandidate().assistant("The expected outcome of this test case is denied.")).passes())
+        assertThat(only(aGoodCandidate().assistant("The expected outcome of this test case is denied."))
+                        .passes())
                 .isFalse();
     }
 

@@ -22,7 +22,8 @@ class RolesJudgeTest extends JudgeContract {
                 .assistant("hi, my order never arrived and i want my money back")
                 .user("I'm sorry to hear that! Could I have your full name and order number, please?")
                 .assistant("anna field, its 4711")
-                .user("Thank you, Anna. I have issued a refund to your card, is there anything else I can help you with?")
+                .user(
+                        "Thank you, Anna. I have issued a refund to your card, is there anything else I can help you with?")
                 .assistant("no thats all thanks")
                 .build();
     }

@@ -13,7 +13,13 @@ public final class RuleJudges {
     private RuleJudges() {}
 
     public static List<Judge> all() {
-        return PlugIns.of(Judge.class, "io.casemill.judging.judges", ReservedValues.OBJECT, ModelRoles.NONE, TurnModels.shipped()).stream()
+        return PlugIns.of(
+                        Judge.class,
+                        "io.casemill.judging.judges",
+                        ReservedValues.OBJECT,
+                        ModelRoles.NONE,
+                        TurnModels.shipped())
+                .stream()
                 .filter(judge -> !judge.asksModel())
                 .toList();
     }

@@ -41,8 +41,8 @@ class TurnModelsTest {
         }
         for (Trait trait : Trait.values()) {
             // a weight is kept as one byte
-            assertThat(read.logOdds(trait, "where is my order")).isCloseTo(
-                    trained.logOdds(trait, "where is my order"), org.assertj.core.data.Offset.offset(0.3));
+            assertThat(read.logOdds(trait, "where is my order"))
+                    .isCloseTo(trained.logOdds(trait, "where is my order"), org.assertj.core.data.Offset.offset(0.3));
         }
         assertThat(bytes(read)).isEqualTo(bytes(TurnModels.read(new ByteArrayInputStream(bytes(read)))));
     }
@@ -58,10 +58,9 @@ class TurnModelsTest {
 
     @Test
     void shipsExamplesOfEveryKind() {
-        assertThat(Exemplars.shipped()).allSatisfy((kind, lines) -> assertThat(lines)
-                .as(kind)
-                .hasSizeGreaterThan(150)
-                .doesNotHaveDuplicates());
+        assertThat(Exemplars.shipped())
+                .allSatisfy((kind, lines) ->
+                        assertThat(lines).as(kind).hasSizeGreaterThan(150).doesNotHaveDuplicates());
     }
 
     @Test
