@@ -1,6 +1,7 @@
 package io.casemill.standalone;
 
 import io.casemill.cli.Casemill;
+import io.casemill.standalone.doctor.DoctorCommand;
 
 /** The command line with the commands that start a broker and services in this process. */
 public final class Launcher {
@@ -15,6 +16,6 @@ public final class Launcher {
     }
 
     static Object[] commands() {
-        return new Object[] {new DemoCommand(), new RunCommand(), new UpCommand()};
+        return new Object[] {new DemoCommand(), new RunCommand(), new UpCommand(), new DoctorCommand()};
     }
 }
