@@ -12,7 +12,7 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
-        Casemill.run(args, commands());
+        ClassCache.exit(Casemill.run(args, commands()));
     }
 
     static Object[] commands() {

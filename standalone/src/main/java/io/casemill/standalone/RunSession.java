@@ -45,7 +45,9 @@ final class RunSession {
                 var addresses = standalone.addresses();
                 run.say("up at " + addresses.bootstrapServers() + ", metrics at " + addresses.http()
                         + "/actuator/prometheus");
-                return run.on(addresses.bootstrapServers(), addresses.registryUrl(), folder);
+                int code = run.on(addresses.bootstrapServers(), addresses.registryUrl(), folder);
+                ClassCache.mark().ifPresent(ClassCache::isComplete);
+                return code;
             }
         } catch (IOException | RuntimeException e) {
             keepLog(log, folder, data);

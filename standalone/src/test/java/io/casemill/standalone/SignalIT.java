@@ -68,6 +68,21 @@ class SignalIT {
         }
     }
 
+    /** As the very first run is started, whose JVM would write its cache of classes for many seconds. */
+    @Test
+    void leavesNoCacheOfClassesWhenInterrupted() throws Exception {
+        try (ServerSocket model = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
+            Path cache = folder.resolve("casemill.aot");
+            start(model.getLocalPort(), "-XX:AOTCacheOutput=" + cache, "-D" + ClassCache.MARK + "=" + cache + ".mark");
+            awaitCall(model);
+            signal();
+            assertThat(run.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.exitValue()).isEqualTo(130);
+            assertThat(cache).doesNotExist();
+            assertThat(Path.of(cache + ".mark")).doesNotExist();
+        }
+    }
+
     /** From then on a call is under way that nobody answers. */
     private void awaitCall(ServerSocket model) throws IOException {
         model.setSoTimeout(SECONDS * 1_000);
@@ -83,7 +98,7 @@ class SignalIT {
         new ProcessBuilder("kill", "-TERM", "" + run.pid()).start().waitFor();
     }
 
-    private void start(int modelPort) throws IOException {
+    private void start(int modelPort, String... flags) throws IOException {
         Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(folder.resolve("tmp"));
         Files.writeString(folder.resolve("config/generator-service.yml"), """
@@ -108,6 +123,7 @@ class SignalIT {
                 "{\"id\":\"s1\",\"turns\":[{\"role\":\"user\",\"text\":\"hi\"},{\"role\":\"assistant\",\"text\":\"hello\"}]}\n");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",
