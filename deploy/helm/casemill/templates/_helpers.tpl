@@ -7,7 +7,7 @@ app.kubernetes.io/instance: {{ .root.Release.Name }}
 {{- define "casemill.labels" -}}
 {{ include "casemill.selector" . }}
 app.kubernetes.io/part-of: casemill
-app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/version: {{ .root.Values.image.tag | quote }}
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 
@@ -16,7 +16,7 @@ app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 {{- end }}
 
 {{- define "casemill.image" -}}
-{{ .root.Values.image.prefix }}/{{ .name }}:{{ .root.Values.image.tag | default .root.Chart.AppVersion }}
+{{ .root.Values.image.prefix }}/{{ .name }}:{{ .root.Values.image.tag }}
 {{- end }}
 
 {{/* what the restricted profile asks of a pod */}}

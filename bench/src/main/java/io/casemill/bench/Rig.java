@@ -84,10 +84,7 @@ final class Rig implements AutoCloseable {
     }
 
     ServiceProcess service(String module, Launch launch, String... arguments) throws IOException {
-        Path jar = launch.sources().orElse(home).resolve(module + "/target/" + module + "-0.1.0-exec.jar");
-        if (!Files.exists(jar)) {
-            throw new IOException("no " + jar + ": build it first (bench/run does)");
-        }
+        Path jar = executable(launch.sources().orElse(home), module);
         var what = new ArrayList<>(List.of("-jar", jar.toString(), "--server.port=" + LocalCluster.freePort()));
         what.addAll(cluster.arguments());
         if (launch.fixedMember()) {
@@ -100,6 +97,16 @@ final class Rig implements AutoCloseable {
         var service = new ServiceProcess(module, data, environment, jvmFlags(), what).start();
         processes.add(service);
         return service;
+    }
+
+    private static Path executable(Path sources, String module) throws IOException {
+        Path folder = sources.resolve(module).resolve("target");
+        Path ours = folder.resolve(module + "-exec.jar");
+        Path ofTheFirstRelease = folder.resolve(module + "-0.1.0-exec.jar");
+        return Stream.of(ours, ofTheFirstRelease)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new IOException("no " + ours + ": build it first (bench/run does)"));
     }
 
     /** Flags of the services' JVMs, those of the images; CASEMILL_BENCH_JAVA_OPTS adds some, for a profile for instance. */

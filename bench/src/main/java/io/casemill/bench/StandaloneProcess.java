@@ -34,7 +34,7 @@ final class StandaloneProcess implements AutoCloseable {
                         "-Dcasemill.registry.home=" + System.getProperty("casemill.registry.home")),
                 List.of(
                         "-jar",
-                        home.resolve("standalone/target/standalone-0.1.0.jar").toString(),
+                        home.resolve("standalone/target/standalone.jar").toString(),
                         "up",
                         "--data=" + data.resolve("standalone"),
                         "--port=" + broker,

@@ -46,7 +46,16 @@ final class Architecture {
             Map.entry("cli", with("planning", "generation", "mutation", "judging", "asking", "models", "text", "yaml")),
             Map.entry(
                     "standalone",
-                    with("cli", "cluster", "operations", "planner", "generator", "mutator", "judge", "dedupe")));
+                    with(
+                            "cli",
+                            "cluster",
+                            "models",
+                            "operations",
+                            "planner",
+                            "generator",
+                            "mutator",
+                            "judge",
+                            "dedupe")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

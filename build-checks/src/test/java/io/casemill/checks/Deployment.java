@@ -95,11 +95,9 @@ final class Deployment {
         return read(module + "/src/main/resources/" + module + ".yml");
     }
 
-    /** The value of a property of the parent pom, or its version. */
+    /** The value of a property of the parent pom. */
     static String pom(String property) {
-        return property.equals("version")
-                ? first("<artifactId>casemill</artifactId>\\s*<version>([^<]+)<", read("pom.xml"))
-                : first("<" + Pattern.quote(property) + ">([^<]+)<", read("pom.xml"));
+        return first("<" + Pattern.quote(property) + ">([^<]+)<", read("pom.xml"));
     }
 
     static String first(String pattern, String text) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,27 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The project names no machine: neither somebody's folders nor the host that somebody's builds download from. */
 class ProseTest {
-
-    private static final Set<String> TEXT = Set.of(
-            "java",
-            "md",
-            "yml",
-            "yaml",
-            "xml",
-            "avdl",
-            "avsc",
-            "properties",
-            "sh",
-            "json",
-            "jsonl",
-            "txt",
-            "config",
-            "dockerfile",
-            "makefile",
-            "gitignore",
-            "html",
-            "css",
-            "js");
 
     /** A home folder of root or of a person, a scratch folder. */
     private static final Pattern MACHINE_PATH =
@@ -105,18 +82,13 @@ class ProseTest {
     }
 
     private static List<String> linesWith(Pattern pattern, Predicate<Path> where) {
-        return SourceTree.files(file -> isText(file) && where.test(file.getFileName())).stream()
+        return SourceTree.files(file -> SourceTree.isText(file) && where.test(file.getFileName())).stream()
                 .flatMap(file -> SourceTree.read(file)
                         .lines()
                         .map(pattern::matcher)
                         .filter(Matcher::find)
                         .map(match -> SourceTree.name(file) + ": " + match.group()))
                 .toList();
-    }
-
-    private static boolean isText(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return TEXT.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static boolean isBuildFile(Path file) {

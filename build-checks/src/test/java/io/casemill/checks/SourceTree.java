@@ -9,6 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -20,6 +21,36 @@ final class SourceTree {
             .normalize();
 
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "out", "node_modules", ".idea", ".vscode");
+
+    /** Endings of files of text, and names of those that have none. */
+    private static final Set<String> TEXT = Set.of(
+            "java",
+            "md",
+            "yml",
+            "yaml",
+            "xml",
+            "avdl",
+            "avsc",
+            "properties",
+            "sh",
+            "json",
+            "jsonl",
+            "txt",
+            "config",
+            "dockerfile",
+            "makefile",
+            "gitignore",
+            "html",
+            "css",
+            "js",
+            "py",
+            "tpl",
+            "options",
+            // without an ending
+            "casemill",
+            "run",
+            "ask",
+            "healthcheck");
 
     private SourceTree() {}
 
@@ -53,6 +84,12 @@ final class SourceTree {
         }
         found.sort(null);
         return found;
+    }
+
+    /** Whether people write it, to be read as text. */
+    static boolean isText(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return TEXT.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     static String read(Path file) {

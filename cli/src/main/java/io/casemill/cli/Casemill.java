@@ -59,22 +59,23 @@ public final class Casemill {
     }
 
     public static void main(String[] args) {
-        run(args, StandaloneOnly.commands());
+        System.exit(run(args, StandaloneOnly.commands()));
     }
 
     /**
-     * Runs a command in a process of its own and ends that with its exit code.
+     * Runs a command in a process of its own.
      *
      * @param more commands besides those of this module
+     * @return its exit code
      */
-    public static void run(String[] args, Object... more) {
+    public static int run(String[] args, Object... more) {
         // the log belongs to logback.xml from the first line on, before any Spring context starts
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        System.exit(commandLine(out, err, more).execute(args));
+        return commandLine(out, err, more).execute(args);
     }
 
     /**

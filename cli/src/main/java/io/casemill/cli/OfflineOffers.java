@@ -3,16 +3,10 @@ package io.casemill.cli;
 import io.casemill.models.ModelsMisconfiguredException;
 import io.casemill.planning.Offer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /**
  * What the services of this build would offer with today's configuration, asked without a cluster and without the
@@ -35,24 +29,13 @@ final class OfflineOffers {
 
     private static List<Offer> ask(String service, Class<?> offers) {
         try (var context = new AnnotationConfigApplicationContext()) {
-            context.setEnvironment(environment(service));
+            context.setEnvironment(ServiceEnvironment.of(service));
             context.register(offers);
             context.refresh();
             return List.copyOf(context.getBean(OfferSource.class).offers());
         } catch (RuntimeException e) {
             throw misconfigured(service, e).orElseThrow(() -> e);
         }
-    }
-
-    /** Files, environment variables and system properties, as Spring Boot reads them for the service. */
-    private static ConfigurableEnvironment environment(String service) {
-        var environment = new StandardEnvironment();
-        environment
-                .getPropertySources()
-                .addLast(new MapPropertySource("service", Map.of("spring.config.name", service)));
-        ConfigurationPropertySources.attach(environment);
-        ConfigDataEnvironmentPostProcessor.applyTo(environment);
-        return environment;
     }
 
     private static Optional<CliException> misconfigured(String service, Exception failure) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Unmatched;
 
-/** Stands where the standalone's launcher has a command that starts a broker and services, and says so. */
+/** Stands where the standalone's launcher has a command that needs a broker or services, and says so. */
 @Command(hidden = true)
 final class StandaloneOnly implements Callable<Integer> {
 
@@ -20,7 +20,7 @@ final class StandaloneOnly implements Callable<Integer> {
     List<String> ignored;
 
     static Object[] commands() {
-        return Stream.of("demo", "run", "preview", "up")
+        return Stream.of("demo", "run", "preview", "up", "doctor")
                 .map(name -> new CommandLine(new StandaloneOnly()).setCommandName(name))
                 .toArray();
     }
@@ -28,7 +28,7 @@ final class StandaloneOnly implements Callable<Integer> {
     @Override
     public Integer call() {
         String name = command.name();
-        throw CliException.badInput("'" + name + "' starts a broker and services and is not in this client;"
-                + " './casemill " + name + "' in the source tree has it");
+        throw CliException.badInput("'" + name + "' needs a broker and services and is not in this client;"
+                + " './casemill " + name + "' in the source tree or in the whole release has it");
     }
 }

@@ -45,8 +45,11 @@ class ClassPathTest {
         return Path.of(entry).getFileName().toString().matches("\\Q" + artifact + "\\E-[0-9].*\\.jar");
     }
 
-    /** A module's jar, or its classes where it is built together with this one. */
+    /** A module's jar, or what it is built to where it is built together with this one. */
     private static boolean isModule(String entry, String module) {
-        return isLibrary(entry, module) || Path.of(entry).endsWith(Path.of(module, "target", "classes"));
+        Path target = Path.of(module, "target");
+        return isLibrary(entry, module)
+                || Path.of(entry).endsWith(target.resolve("classes"))
+                || Path.of(entry).endsWith(target.resolve(module + ".jar"));
     }
 }

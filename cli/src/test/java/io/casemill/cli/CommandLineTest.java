@@ -82,7 +82,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "up"})
+    @ValueSource(strings = {"demo", "run", "up", "doctor"})
     void saysWhereTheCommandsAreThatStartABroker(String name) {
         CommandLine client =
                 Casemill.commandLine(new PrintWriter(out, true), new PrintWriter(err, true), StandaloneOnly.commands());
@@ -90,7 +90,7 @@ class CommandLineTest {
         assertThat(err.toString().lines())
                 .singleElement()
                 .asString()
-                .startsWith("casemill: '" + name + "' starts a broker and services and is not in this client");
+                .startsWith("casemill: '" + name + "' needs a broker and services and is not in this client");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.casemill.standalone;
 
 import io.casemill.cli.Casemill;
+import io.casemill.standalone.doctor.DoctorCommand;
 
 /** The command line with the commands that start a broker and services in this process. */
 public final class Launcher {
@@ -11,10 +12,12 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] args) {
-        Casemill.run(args, commands());
+        ClassCache.exit(Casemill.run(args, commands()));
     }
 
     static Object[] commands() {
-        return new Object[] {new DemoCommand(), new RunCommand(), new PreviewCommand(), new UpCommand()};
+        return new Object[] {
+            new DemoCommand(), new RunCommand(), new PreviewCommand(), new UpCommand(), new DoctorCommand()
+        };
     }
 }

@@ -63,7 +63,9 @@ final class RunSession {
                 var addresses = standalone.addresses();
                 run.say("up at " + addresses.bootstrapServers() + ", metrics at " + addresses.http()
                         + "/actuator/prometheus");
-                return work.at(addresses);
+                int code = work.at(addresses);
+                ClassCache.mark().ifPresent(ClassCache::isComplete);
+                return code;
             }
         } catch (IOException | RuntimeException e) {
             keepLog(log, folder, data);

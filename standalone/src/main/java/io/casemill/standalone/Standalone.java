@@ -4,6 +4,7 @@ import io.casemill.cluster.LocalCluster;
 import io.casemill.dedupe.DedupeServiceConfiguration;
 import io.casemill.generator.GeneratorServiceConfiguration;
 import io.casemill.judge.JudgeServiceConfiguration;
+import io.casemill.messaging.capabilities.CapabilityAnnouncer;
 import io.casemill.messaging.failures.Causes;
 import io.casemill.messaging.topics.TopicSetup;
 import io.casemill.mutator.MutationServiceConfiguration;
@@ -91,6 +92,7 @@ public final class Standalone implements AutoCloseable {
             cluster.awaitRegistry();
             topics.registerSchemas();
             var started = await(services);
+            started.forEach(Standalone::announce);
             ServicesHealth.join(parent, started);
             return new Standalone(cluster, parent, started, lock);
         } catch (ExecutionException e) {
@@ -137,6 +139,11 @@ public final class Standalone implements AutoCloseable {
         return started;
     }
 
+    /** What it offers; now that the registry is there, as a service that waits for it keeps others from starting. */
+    private static void announce(ConfigurableApplicationContext service) {
+        service.getBeansOfType(CapabilityAnnouncer.class).values().forEach(CapabilityAnnouncer::announce);
+    }
+
     /** A service that reads its own configuration file, whatever else runs in this process. */
     static SpringApplicationBuilder service(String name, Class<?> configuration) {
         return new SpringApplicationBuilder(ServiceConfiguration.class, configuration)
@@ -158,6 +165,7 @@ public final class Standalone implements AutoCloseable {
                         "--spring.kafka.properties.schema.registry.url=" + cluster.registryUrl(),
                         NO_MEMBERS_YET,
                         "--casemill.messaging.ensure-topics=false",
+                        "--casemill.messaging.announce=false",
                         "--casemill.planner.partitions=" + PARTITIONS,
                         // static members: after kill -9 the work goes on in seconds, not after the session time-out
                         "--spring.kafka.consumer.properties.group.instance.id=" + name,

@@ -1,11 +1,13 @@
 package io.casemill.standalone;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -51,7 +53,7 @@ final class StopOnSignal implements AutoCloseable {
 
     private void on(Signal signal) {
         if (signalled.getAndSet(true)) {
-            Runtime.getRuntime().halt(INTERRUPTED);
+            endNow();
         }
         new Thread(this::stop, "casemill-stop").start();
     }
@@ -66,7 +68,29 @@ final class StopOnSignal implements AutoCloseable {
         }
         lastly.run();
         // the registry ends with its input
-        Runtime.getRuntime().halt(INTERRUPTED);
+        endNow();
+    }
+
+    /** Where the JVM would write its cache of classes even now, the operating system ends it: nobody waits for that. */
+    private static void endNow() {
+        try {
+            if (ClassCache.isWrittenAtTheEnd()) {
+                Signal.handle(new Signal("INT"), SignalHandler.SIG_DFL);
+                // a JVM cannot raise what it leaves to the operating system
+                new ProcessBuilder(
+                                "sh",
+                                "-c",
+                                "kill -INT " + ProcessHandle.current().pid())
+                        .start()
+                        .waitFor();
+            }
+        } catch (IOException e) {
+            // the slow way, then
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
     }
 
     private void closeStandalone() {
@@ -76,9 +100,12 @@ final class StopOnSignal implements AutoCloseable {
         }
     }
 
-    /** The work is done: whoever started the standalone stops it. */
+    /** The work is done: whoever started the standalone stops it. After a signal it does not return: the process is ending. */
     @Override
     public void close() {
+        while (signalled.get()) {
+            LockSupport.park(this);
+        }
         before.forEach(Signal::handle);
     }
 }

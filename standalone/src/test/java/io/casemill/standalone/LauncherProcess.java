@@ -20,8 +20,13 @@ final class LauncherProcess implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** A request for four cases that only the model can make. @param budget in the request's own form */
-    void start(int modelPort, String budget) throws IOException {
+    /**
+     * A request for four cases that only the model can make.
+     *
+     * @param budget in the request's own form
+     * @param flags of the JVM, besides the usual ones
+     */
+    void start(int modelPort, String budget, String... flags) throws IOException {
         Files.createDirectories(folder.resolve("config"));
         Files.createDirectories(folder.resolve("tmp"));
         Files.writeString(folder.resolve("config/generator-service.yml"), """
@@ -45,16 +50,17 @@ final class LauncherProcess implements AutoCloseable {
         Files.writeString(
                 folder.resolve("seeds.jsonl"),
                 "{\"id\":\"s1\",\"turns\":[{\"role\":\"user\",\"text\":\"hi\"},{\"role\":\"assistant\",\"text\":\"hello\"}]}\n");
-        process = new ProcessBuilder(command())
+        process = new ProcessBuilder(command(flags))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
     }
 
-    private List<String> command() {
+    private List<String> command(String... flags) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(flags));
         command.addAll(List.of(
                 "--sun-misc-unsafe-memory-access=allow",
                 "--enable-native-access=ALL-UNNAMED",

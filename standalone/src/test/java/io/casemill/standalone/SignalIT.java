@@ -57,6 +57,26 @@ class SignalIT {
         }
     }
 
+    /** As the very first run is started, whose JVM would write its cache of classes for many seconds. */
+    @Test
+    void leavesNoCacheOfClassesWhenInterrupted() throws Exception {
+        try (ServerSocket model = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+                var run = new LauncherProcess(folder)) {
+            Path cache = folder.resolve("casemill.aot");
+            run.start(
+                    model.getLocalPort(),
+                    "{}",
+                    "-XX:AOTCacheOutput=" + cache,
+                    "-D" + ClassCache.MARK + "=" + cache + ".mark");
+            awaitCall(model, run);
+            run.signal();
+            assertThat(run.process().waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(run.process().exitValue()).isEqualTo(130);
+            assertThat(cache).doesNotExist();
+            assertThat(Path.of(cache + ".mark")).doesNotExist();
+        }
+    }
+
     /** From then on a call is under way that nobody answers. */
     private static void awaitCall(ServerSocket model, LauncherProcess run) throws IOException {
         model.setSoTimeout(SECONDS * 1_000);

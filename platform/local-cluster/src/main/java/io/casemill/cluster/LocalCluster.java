@@ -2,6 +2,7 @@ package io.casemill.cluster;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
@@ -115,6 +116,17 @@ public final class LocalCluster implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no free port on loopback from " + FIRST_PORT);
+    }
+
+    /** Whether a port on 127.0.0.1 can be listened on now. */
+    public static boolean isFree(int port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     @Override

@@ -43,12 +43,7 @@ public final class RegistryProcess implements AutoCloseable {
      * @param managementPort where its health listens, on 127.0.0.1
      */
     public static RegistryProcess launch(Path data, int port, int managementPort) throws IOException {
-        Path home = Path.of(System.getProperty(HOME, "platform/local-cluster/target/registry"))
-                .toAbsolutePath();
-        if (!Files.exists(home.resolve("quarkus-run.jar"))) {
-            throw new IOException("no schema registry in " + home + ": build the project (mvn package), or set -D"
-                    + HOME + " to an unpacked apicurio-registry-app");
-        }
+        Path home = home();
         Path launcher = unpackLauncher(Files.createDirectories(data).toAbsolutePath());
         Process process = new ProcessBuilder(command(launcher, data.toAbsolutePath(), port, managementPort))
                 .directory(home.toFile())
@@ -56,6 +51,21 @@ public final class RegistryProcess implements AutoCloseable {
                 .redirectOutput(data.resolve("registry.log").toFile())
                 .start();
         return new RegistryProcess(process, port);
+    }
+
+    /**
+     * The folder of the program.
+     *
+     * @throws IOException if there is none; says where it was looked for
+     */
+    public static Path home() throws IOException {
+        Path home = Path.of(System.getProperty(HOME, "platform/local-cluster/target/registry"))
+                .toAbsolutePath();
+        if (!Files.exists(home.resolve("quarkus-run.jar"))) {
+            throw new IOException("no schema registry in " + home + ": build the project (mvn package), or set -D"
+                    + HOME + " to an unpacked apicurio-registry-app");
+        }
+        return home;
     }
 
     /** Beside the data, as its own class path: our classes may be inside of a jar of jars, which it could not read. */

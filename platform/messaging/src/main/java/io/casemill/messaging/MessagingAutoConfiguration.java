@@ -29,9 +29,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
@@ -149,11 +151,17 @@ public class MessagingAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnProperty(name = "casemill.messaging.announce", matchIfMissing = true)
     @ConditionalOnBean(value = CapabilitySource.class, search = SearchStrategy.CURRENT)
     CapabilityAnnouncer capabilityAnnouncer(
             ObjectProvider<CapabilitySource> sources, EventPublisher publisher, EventMetas metas) {
         return new CapabilityAnnouncer(sources.stream().toList(), publisher, metas);
+    }
+
+    /** Whoever starts several services at once announces when the registry is up, which they would wait for. */
+    @Bean
+    @ConditionalOnProperty(name = "casemill.messaging.announce", matchIfMissing = true)
+    ApplicationListener<ApplicationReadyEvent> announceAtStart(ObjectProvider<CapabilityAnnouncer> announcers) {
+        return ready -> announcers.ifAvailable(CapabilityAnnouncer::announce);
     }
 
     /** The version of this build. */

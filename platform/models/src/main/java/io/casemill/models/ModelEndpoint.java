@@ -61,6 +61,10 @@ record ModelEndpoint(
         @DefaultValue("8") int giveUpAfter) {
 
     private static final int TIMES_AGAIN = 4;
+    /** The fewest that every provider takes. */
+    private static final int TRIAL_TOKENS = 16;
+    /** A local model may have to be loaded first. */
+    private static final Duration TRIAL_TIME = Duration.ofSeconds(60);
 
     /** Whether an answer's schema is sent. */
     enum StructuredOutput {
@@ -68,6 +72,34 @@ record ModelEndpoint(
         AUTO,
         SCHEMA,
         NONE
+    }
+
+    /** The same for one cheap call: a short answer, and no long wait. */
+    ModelEndpoint forTrial() {
+        return new ModelEndpoint(
+                provider,
+                baseUrl,
+                model,
+                family,
+                apiKeyEnv,
+                extraHeaders,
+                extraHeadersEnv,
+                extraBody,
+                proxy,
+                TRIAL_TOKENS,
+                TRIAL_TOKENS,
+                temperature,
+                reasoningEffort,
+                maxAnswerBytes,
+                connectTimeout,
+                firstByteTimeout,
+                timeout.compareTo(TRIAL_TIME) < 0 ? timeout : TRIAL_TIME,
+                structuredOutput,
+                maxInFlight,
+                initialInFlight,
+                patience,
+                mendingPatience,
+                giveUpAfter);
     }
 
     /** Longest answer, in tokens, where one of {@link #maxTokens} was cut; no more than that if it is not asked again. */

@@ -95,6 +95,23 @@ public final class Models implements ModelRoles, AutoCloseable {
         calls.end(requests, onlyStuck);
     }
 
+    /** Makes one cheap call to every endpoint that plays a role, whatever its gate says; by name. */
+    public List<EndpointTrial> tryEndpoints() {
+        Map<String, LiveEndpoint> played = new TreeMap<>();
+        configured.roles().keySet().stream()
+                .flatMap(role -> configured.playing(role).stream())
+                .forEach(name ->
+                        played.computeIfAbsent(name, n -> connect(n, settings(n).forTrial())));
+        return played.entrySet().parallelStream()
+                .map(endpoint -> EndpointTrial.of(
+                        endpoint.getKey(), settings(endpoint.getKey()).model(), endpoint.getValue()))
+                .toList();
+    }
+
+    private ModelEndpoint settings(String name) {
+        return configured.endpoints().get(name);
+    }
+
     @Override
     public void close() throws Exception {
         timer.shutdownNow();
@@ -109,8 +126,7 @@ public final class Models implements ModelRoles, AutoCloseable {
     }
 
     private synchronized LiveEndpoint live(String name) {
-        return endpoints.computeIfAbsent(
-                name, n -> connect(n, configured.endpoints().get(n)));
+        return endpoints.computeIfAbsent(name, n -> connect(n, settings(n)));
     }
 
     private LiveEndpoint connect(String name, ModelEndpoint settings) {

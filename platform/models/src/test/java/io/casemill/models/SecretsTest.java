@@ -28,16 +28,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-/** Drives a key through everything that can go wrong and looks for it in everything that comes out. */
+/**
+ * Drives a key through everything that can go wrong and looks for it in everything that comes out; in what is logged of
+ * tests that run beside it, too.
+ */
 @Timeout(60)
-@Isolated("it has everything logged, and reads all of it")
 @Execution(ExecutionMode.CONCURRENT)
 class SecretsTest {
 

@@ -3,6 +3,7 @@ package io.casemill.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.casemill.messaging.MessagingAutoConfiguration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,6 +68,15 @@ class HttpAccessTest {
             assertThat(body(process, "/actuator/health/readiness"))
                     .contains("UP")
                     .doesNotContain("details");
+        }
+    }
+
+    @Test
+    void tellsWhichVersionRuns() throws Exception {
+        try (var process = start()) {
+            String version = "\"version\":\"" + MessagingAutoConfiguration.version() + "\"";
+            assertThat(body(process, "/actuator/info")).contains(version);
+            assertThat(body(process, "/actuator/health")).contains(version);
         }
     }
 

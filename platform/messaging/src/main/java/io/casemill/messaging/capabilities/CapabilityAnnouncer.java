@@ -11,11 +11,9 @@ import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.ApplicationListener;
 
 /** Tells the planner, once the service is ready, what the service offers. */
-public final class CapabilityAnnouncer implements ApplicationListener<ApplicationReadyEvent> {
+public final class CapabilityAnnouncer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(200);
@@ -30,8 +28,8 @@ public final class CapabilityAnnouncer implements ApplicationListener<Applicatio
         this.metas = metas;
     }
 
-    @Override
-    public void onApplicationEvent(ApplicationReadyEvent ready) {
+    /** Returns when broker and registry have taken all; waits for them. */
+    public void announce() {
         for (CapabilitySource source : sources) {
             for (Capability capability : source.capabilities()) {
                 var event = capability.toEvent(metas.of("CapabilityAnnounced", capability.key()));
