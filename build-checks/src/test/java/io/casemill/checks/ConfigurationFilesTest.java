@@ -42,7 +42,11 @@ class ConfigurationFilesTest {
 
     @Test
     void givesEveryFileANameOfItsOwn() {
-        assertThat(files()).extracting(file -> file.getFileName().toString()).doesNotHaveDuplicates();
+        assertThat(files())
+                // what a command hands out lies in its package, where Spring Boot looks for nothing
+                .filteredOn(file -> !file.toString().contains("/resources/io/"))
+                .extracting(file -> file.getFileName().toString())
+                .doesNotHaveDuplicates();
         assertThat(files())
                 .as("two of these on one class path hide each other")
                 .noneMatch(file -> file.getFileName().toString().startsWith("application"));
