@@ -61,6 +61,8 @@ final class JudgesTrainCommand implements Callable<Integer> {
             throw CliException.badInput("there are " + conversations.size() + " conversations to learn from; at least "
                     + FEWEST + " are wanted");
         }
+        int own = conversations.size();
+        conversations.addAll(Exemplars.controls());
         TurnModels models = TurnTraining.train(version, language, conversations, Exemplars.shipped());
         try (OutputStream file = Files.newOutputStream(out)) {
             models.write(file);
@@ -68,7 +70,7 @@ final class JudgesTrainCommand implements Callable<Integer> {
             throw CliException.failed(out + " cannot be written: " + e.getMessage(), e);
         }
         global.out()
-                .println("learned from " + conversations.size() + " conversations; models " + version + " in " + out);
+                .println("learned from " + own + " conversations; models " + version + " in " + out);
         for (TurnModels.Limit limit : TurnModels.Limit.values()) {
             global.out().printf("  %-14s %.2f%n", limit, models.limit(limit));
         }
