@@ -69,8 +69,7 @@ final class JudgesTrainCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw CliException.failed(out + " cannot be written: " + e.getMessage(), e);
         }
-        global.out()
-                .println("learned from " + own + " conversations; models " + version + " in " + out);
+        global.out().println("learned from " + own + " conversations; models " + version + " in " + out);
         for (TurnModels.Limit limit : TurnModels.Limit.values()) {
             global.out().printf("  %-14s %.2f%n", limit, models.limit(limit));
         }
