@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Broker, registry, stub, generator and judge: what a scenario runs on. Each but the broker is a process of its own. */
 final class Rig implements AutoCloseable {

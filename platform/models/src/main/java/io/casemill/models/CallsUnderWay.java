@@ -36,7 +36,7 @@ final class CallsUnderWay {
         }
 
         private boolean isStuck() {
-            return allowed.stream().allMatch(e -> e.gate().isParked());
+            return allowed.stream().allMatch(e -> e.gate().isAway());
         }
 
         @Override

@@ -128,12 +128,21 @@ final class EndpointGate {
         return look(_ -> trouble.isTooLong(nanos.getAsLong()) ? Optional.of(trouble.words()) : Optional.empty());
     }
 
-    /** Since when it brings no answer, while it is parked. */
+    /** Since when it brings no answer, while it is away. */
     Optional<EndpointTrouble.Present> present() {
         return look(rules -> {
             long now = nanos.getAsLong();
-            return rules.isParked(now) ? trouble.present(now) : Optional.empty();
+            return isAway(now) ? trouble.present(now) : Optional.empty();
         });
+    }
+
+    /** Whether it is parked, or only tried for a moment to see whether it is back. */
+    boolean isAway() {
+        return look(_ -> isAway(nanos.getAsLong()));
+    }
+
+    private boolean isAway(long now) {
+        return rules.isParked(now) || trouble.goesOn(now);
     }
 
     /** Whether any prompt was answered since the start. */
@@ -206,6 +215,9 @@ final class EndpointGate {
             waiting.forEach(GateTicket::lookAgain);
         }
         wasParked = parked;
+        if (parked && rules.nextLook(now) != GateRules.NEVER) {
+            trouble.holdsUntil(rules.nextLook(now));
+        }
     }
 
     private void schedule(long now) {

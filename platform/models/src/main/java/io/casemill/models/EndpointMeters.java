@@ -54,7 +54,7 @@ final class EndpointMeters {
         gauge("casemill.model.in.flight", "calls at the endpoint now", gate, EndpointGate::inFlight);
         gauge("casemill.model.waiting", "calls that wait for a place", gate, EndpointGate::waiting);
         gauge("casemill.model.limit", "calls at once that the endpoint gets at most", gate, EndpointGate::limit);
-        gauge("casemill.model.parked", "1 while the endpoint is away", gate, g -> g.isParked() ? 1 : 0);
+        gauge("casemill.model.parked", "1 while the endpoint is away", gate, g -> g.isAway() ? 1 : 0);
         gauge(
                 "casemill.model.parked.seconds",
                 "for how long the endpoint has brought no answer, 0 unless it is away",

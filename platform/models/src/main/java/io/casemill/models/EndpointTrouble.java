@@ -9,11 +9,15 @@ import java.util.Optional;
  */
 final class EndpointTrouble {
 
+    /** An endpoint that has too much to do pauses for seconds, and comes back. */
+    static final Duration WORTH_TELLING = Duration.ofSeconds(3);
+
     private final Patience patience;
     private boolean everAnswered;
     private boolean present;
     private boolean needsMending;
     private long since;
+    private long until;
     private String words = "";
 
     /**
@@ -57,8 +61,19 @@ final class EndpointTrouble {
             since = now;
         }
         present = true;
+        until = now;
         needsMending = mending;
         words = what;
+    }
+
+    /** Nobody is let to the endpoint before then. */
+    void holdsUntil(long then) {
+        until = Math.max(until, then);
+    }
+
+    /** Whether it is worth telling, and not over while the endpoint is tried: only an answer ends it. */
+    boolean goesOn(long now) {
+        return present && Math.min(now, until) - since >= WORTH_TELLING.toNanos();
     }
 
     /** Whether calls should wait no longer. */

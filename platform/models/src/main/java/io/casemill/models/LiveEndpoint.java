@@ -3,7 +3,6 @@ package io.casemill.models;
 import io.casemill.asking.AnswerSchema;
 import io.casemill.asking.ModelPrompt;
 import io.casemill.conversation.ModelIdentity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,9 +14,6 @@ final class LiveEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger("io.casemill.models.endpoint");
 
     private static final int MOST_ADAPTATIONS = 8;
-
-    /** An endpoint that has too much to do pauses for seconds, and comes back. */
-    private static final Duration WORTH_TELLING = Duration.ofSeconds(3);
 
     private final String name;
     private final ModelEndpoint settings;
@@ -74,7 +70,7 @@ final class LiveEndpoint {
      */
     EndpointState state(String application, CallsUnderWay calls, Instant now) {
         var away = gate.present()
-                .filter(trouble -> trouble.lasts().compareTo(WORTH_TELLING) >= 0)
+                .filter(trouble -> trouble.lasts().compareTo(EndpointTrouble.WORTH_TELLING) >= 0)
                 .map(trouble -> new EndpointState.Away(
                         now.minus(trouble.lasts()),
                         trouble.words(),

@@ -135,6 +135,40 @@ class EndpointGateTest {
         assertThat(gate.hopeless()).contains("the key is wrong");
     }
 
+    @Test
+    void isAwayUntilAnAnswerComesAlsoWhileItIsTried() {
+        refuseAll(Duration.ofSeconds(4));
+        assertThat(gate.isAway()).isTrue();
+
+        now += Duration.ofSeconds(10).toNanos();
+        var tries = new GateTicket();
+        gate.enter(tries, false);
+        assertThat(tries.isGrantedBy(gate)).isTrue();
+        assertThat(gate.isParked()).isFalse();
+        assertThat(gate.isAway()).isTrue();
+        assertThat(gate.present()).isPresent();
+
+        gate.answered(now);
+        assertThat(gate.isAway()).isFalse();
+        assertThat(gate.present()).isEmpty();
+    }
+
+    @Test
+    void isNotAwayAfterAShortPause() {
+        refuseAll(Duration.ofSeconds(1));
+        assertThat(gate.isAway()).isTrue();
+
+        now += Duration.ofSeconds(10).toNanos();
+        assertThat(gate.isAway()).isFalse();
+    }
+
+    private void refuseAll(Duration retryAfter) {
+        for (int i = 0; i < 100 && !gate.isParked(); i++) {
+            gate.enter(new GateTicket(), true);
+            gate.refused("HTTP 503", Optional.of(retryAfter));
+        }
+    }
+
     private EndpointGate gate(int most) {
         var patience =
                 new EndpointTrouble.Patience(Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofSeconds(10));
