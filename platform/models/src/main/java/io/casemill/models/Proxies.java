@@ -1,6 +1,8 @@
 package io.casemill.models;
 
 import java.io.IOException;
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -11,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Chooses the proxy of a call: the endpoint's own, or that of the environment ({@code HTTPS_PROXY}, {@code HTTP_PROXY},
@@ -18,6 +22,8 @@ import java.util.function.UnaryOperator;
  * machine goes through a proxy.
  */
 final class Proxies extends ProxySelector {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
 
     private final Optional<URI> own;
     private final boolean none;
@@ -46,10 +52,27 @@ final class Proxies extends ProxySelector {
         if (isThisMachine(host) || isExcepted(host, target.getPort())) {
             return Optional.empty();
         }
-        return variable(target.getScheme().toUpperCase(Locale.ROOT) + "_PROXY")
-                .or(() -> variable("ALL_PROXY"))
-                .map(Proxies::uri)
-                .filter(address -> address.getHost() != null);
+        return address(target.getScheme().toUpperCase(Locale.ROOT) + "_PROXY").or(() -> address("ALL_PROXY"));
+    }
+
+    /** Other programs may understand more, a SOCKS address for instance; what nobody can use here is said, and left out. */
+    private Optional<URI> address(String name) {
+        Optional<String> value = variable(name);
+        Optional<URI> address = value.flatMap(Proxies::usable);
+        if (value.isPresent() && address.isEmpty()) {
+            LOG.warn("{} is left out, as it is no address of the form http://HOST:PORT", name);
+        }
+        return address;
+    }
+
+    private static Optional<URI> usable(String text) {
+        try {
+            URI address = uri(text);
+            return Optional.of(address)
+                    .filter(a -> a.getHost() != null && List.of("http", "https").contains(a.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean isExcepted(String host, int port) {
@@ -60,8 +83,14 @@ final class Proxies extends ProxySelector {
                 .anyMatch(entry -> matches(entry, host, port));
     }
 
-    /** {@code *}, {@code example.com} and {@code .example.com} with all below them, {@code host:port}. */
+    /**
+     * {@code *}, {@code example.com} and {@code .example.com} with all below them, {@code host:port}, and for hosts that
+     * are numbers {@code 10.0.0.0/8}.
+     */
     private static boolean matches(String entry, String host, int port) {
+        if (entry.contains("/")) {
+            return isWithin(entry, host);
+        }
         String name = entry;
         int colon = entry.lastIndexOf(':');
         if (colon > 0 && entry.indexOf(':') == colon) {
@@ -72,6 +101,20 @@ final class Proxies extends ProxySelector {
         }
         String domain = name.startsWith("*.") ? name.substring(2) : name.startsWith(".") ? name.substring(1) : name;
         return name.equals("*") || host.equals(domain) || host.endsWith("." + domain);
+    }
+
+    private static boolean isWithin(String network, String host) {
+        int slash = network.indexOf('/');
+        try {
+            byte[] address = InetAddress.ofLiteral(host).getAddress();
+            byte[] base = InetAddress.ofLiteral(network.substring(0, slash)).getAddress();
+            int free = base.length * Byte.SIZE - Integer.parseInt(network.substring(slash + 1));
+            return address.length == base.length
+                    && free >= 0
+                    && new BigInteger(1, address).shiftRight(free).equals(new BigInteger(1, base).shiftRight(free));
+        } catch (IllegalArgumentException e) {
+            return false; // a name, or no network
+        }
     }
 
     private static boolean isThisMachine(String host) {
