@@ -15,8 +15,11 @@ import java.util.Map;
  */
 record SeedRules(int maxTurns, int maxTurnChars, int maxChars, Excess tooLarge, Instructions instructions) {
 
-    /** Three seeds of so many characters, three bytes each, are an event of less than 8 MiB. */
-    static final int MOST_CHARS = 800_000;
+    /**
+     * A seed of so many characters as a parent, the turns that are kept of an attempt and the attempt after it, three bytes a
+     * character, are with the texts of the largest request an event of less than 8 MiB.
+     */
+    static final int MOST_CHARS = 600_000;
 
     static final SeedRules DEFAULT = new SeedRules(2_000, 20_000, 200_000, Excess.REFUSE, Instructions.KEEP);
 

@@ -76,11 +76,11 @@ class SeedTrimTest {
     }
 
     @Test
-    void keepsThreeOfTheLargestSeedsWithinARecord() {
+    void keepsWhatIsMadeOfTheLargestSeedWithinARecord() {
         int eightMebibytes = 8 * 1024 * 1024;
-        assertThat(3 * 3 * SeedRules.MOST_CHARS).isLessThan(eightMebibytes);
-        List<Turn> largest = Collections.nCopies(2_000, Turn.user("\u20ac".repeat(400)));
-        var rules = new SeedRules(2_000, 800_000, 800_000, Excess.REFUSE, Instructions.KEEP);
+        assertThat(3 * 3 * SeedRules.MOST_CHARS + RequestFile.MAX_BYTES).isLessThan(eightMebibytes);
+        List<Turn> largest = Collections.nCopies(2_000, Turn.user("\u20ac".repeat(300)));
+        var rules = new SeedRules(2_000, 600_000, 600_000, Excess.REFUSE, Instructions.KEEP);
 
         assertThat(new SeedTrim(rules).apply(largest)).isInstanceOf(SeedTrim.Trimmed.Within.class);
     }

@@ -16,6 +16,7 @@ import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Level;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.TargetStyle;
+import io.casemill.schemas.ToolCall;
 import io.casemill.schemas.Turn;
 import io.casemill.translation.IntentTranslation;
 import io.casemill.translation.TurnTranslation;
@@ -29,6 +30,9 @@ import java.util.function.Function;
 final class IntentWriter {
 
     private static final int ANCHORS = 3;
+    /** What of a conversation is lent to show how people talk: a prompt holds three of them. A parent is lent whole. */
+    static final int SHOWN_CHARS = 40_000;
+
     private static final int MOST_OTHERS = 64;
     private static final int BRIEF_CHARS = 300;
 
@@ -68,7 +72,9 @@ final class IntentWriter {
                 .setLanguage(request.getLanguage())
                 .setPackHash(plan.packHash())
                 .setGrounding(Grounding.valueOf(cell.support().name()))
-                .setAnchors(anchors.stream().map(IntentWriter::anchor).toList())
+                .setAnchors(anchors.stream()
+                        .map(needsParent ? IntentWriter::anchor : IntentWriter::shown)
+                        .toList())
                 .setStyle(anchors.isEmpty() ? null : style(anchors.getFirst(), request))
                 .setLimits(request.getLimits())
                 .setRubric(request.getRubric())
@@ -142,6 +148,36 @@ final class IntentWriter {
 
     private static Anchor anchor(SeedRegistered seed) {
         return new Anchor(seed.getSeedId(), seed.getTurns(), seed.getOutcome());
+    }
+
+    /** Its turns from the first on, as many as are to be shown; one that is longer by itself is cut. */
+    static Anchor shown(SeedRegistered seed) {
+        var turns = new ArrayList<Turn>();
+        int left = SHOWN_CHARS;
+        for (Turn turn : seed.getTurns()) {
+            left -= chars(turn);
+            if (left < 0) {
+                break;
+            }
+            turns.add(turn);
+        }
+        if (turns.isEmpty() && !seed.getTurns().isEmpty()) {
+            Turn first = seed.getTurns().getFirst();
+            String text = first.getText();
+            String start = text.substring(0, Math.min(text.length(), SHOWN_CHARS));
+            turns.add(new Turn(first.getRole(), start, first.getAction(), null, first.getInstructor(), first.getId()));
+        }
+        return new Anchor(seed.getSeedId(), turns, seed.getOutcome());
+    }
+
+    private static int chars(Turn turn) {
+        ToolCall call = turn.getCall();
+        return turn.getText().length()
+                + (call == null ? 0 : chars(call.getArguments()) + chars(call.getResult()) + chars(call.getError()));
+    }
+
+    private static int chars(String text) {
+        return text == null ? 0 : text.length();
     }
 
     private static TargetStyle style(SeedRegistered seed, GenerationRequested request) {
