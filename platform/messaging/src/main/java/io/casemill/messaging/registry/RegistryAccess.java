@@ -1,5 +1,6 @@
 package io.casemill.messaging.registry;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
  *
  * @param addresses its servers; the next is asked when one does not answer
  * @param tls trust and key of our own; empty: what the JVM trusts
+ * @param patience how long an answer is asked for again and again while no server gives one; no name of Confluent's
  */
-record RegistryAccess(List<RegistryAddress> addresses, Optional<SSLContext> tls) {
+record RegistryAccess(List<RegistryAddress> addresses, Optional<SSLContext> tls, Duration patience) {
 
     static final String URLS = "schema.registry.url";
+    static final String PATIENCE = "schema.registry.patience.ms";
     static final String SSL_PREFIX = "schema.registry.";
 
     private static final String SOURCE = "basic.auth.credentials.source";
@@ -46,7 +49,16 @@ record RegistryAccess(List<RegistryAddress> addresses, Optional<SSLContext> tls)
                 addresses.stream()
                         .map(address -> authorization.map(address::with).orElse(address))
                         .toList(),
-                tls(settings));
+                tls(settings),
+                patience(settings));
+    }
+
+    private static Duration patience(Map<String, ?> settings) {
+        String text = text(settings, PATIENCE).orElse("0");
+        if (!text.matches("\\d{1,9}")) {
+            throw new ConfigException(PATIENCE + " must be a number of milliseconds");
+        }
+        return Duration.ofMillis(Long.parseLong(text));
     }
 
     /** A header for every server; empty: what each URL says, if anything. */

@@ -47,7 +47,10 @@ public final class SchemaRegistry {
     /** Confluent's error code of a registry, or a subject, in a mode in which it takes nothing new. */
     private static final String READ_ONLY = "42205";
 
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final List<RestClient> servers;
+    private final Duration patience;
     /** The server that answered last. */
     private volatile int answering;
 
@@ -86,6 +89,7 @@ public final class SchemaRegistry {
         this.servers = access.addresses().stream()
                 .map(address -> server(address, requests))
                 .toList();
+        this.patience = access.patience();
     }
 
     private static RestClient server(RegistryAddress address, JdkClientHttpRequestFactory requests) {
@@ -235,8 +239,32 @@ public final class SchemaRegistry {
         };
     }
 
-    /** Asks the server that answered last, and the others when it does not. */
+    /** Asks for as long as is set. */
     private <T> T ask(String what, Function<RestClient, T> question) {
+        long began = System.nanoTime();
+        while (true) {
+            try {
+                return askOnce(what, question);
+            } catch (RegistryUnavailableException e) {
+                if (System.nanoTime() - began >= patience.toNanos()) {
+                    throw e;
+                }
+                pauseAfter(e);
+            }
+        }
+    }
+
+    private static void pauseAfter(RegistryUnavailableException trouble) {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw trouble;
+        }
+    }
+
+    /** Asks the server that answered last, and the others when it does not. */
+    private <T> T askOnce(String what, Function<RestClient, T> question) {
         var trouble = new ArrayList<RestClientException>();
         int first = answering;
         for (int i = 0; i < servers.size(); i++) {

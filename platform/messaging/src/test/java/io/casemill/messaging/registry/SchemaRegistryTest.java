@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.casemill.messaging.registry.StubRegistry.Answer;
 import io.casemill.schemas.CancellationRequested;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -141,6 +144,21 @@ class SchemaRegistryTest {
         var hurried = new SchemaRegistry(stub.url(), Duration.ofMillis(200));
         assertThatThrownBy(() -> hurried.byId(9)).isInstanceOf(RegistryUnavailableException.class);
         assertThatThrownBy(() -> hurried.register("a-value", SCHEMA)).isInstanceOf(RegistryUnavailableException.class);
+    }
+
+    @Test
+    @Timeout(30)
+    void goesOnAskingForAsLongAsIsSet() throws Exception {
+        stub.answering("GET /schemas/ids/9", 503, "{}");
+        var patient = SchemaRegistry.of(Map.of(RegistryAccess.URLS, stub.url(), RegistryAccess.PATIENCE, "20000"));
+        try (var asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Schema> answer = asking.submit(() -> patient.byId(9));
+            while (stub.questions().size() < 2) {
+                Thread.sleep(10);
+            }
+            stub.knowing(9, SCHEMA);
+            assertThat(answer.get()).isEqualTo(SCHEMA);
+        }
     }
 
     @Test
