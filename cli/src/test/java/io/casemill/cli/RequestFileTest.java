@@ -167,7 +167,7 @@ class RequestFileTest {
                 .extracting(line -> line.substring(line.indexOf("seeds.")))
                 .containsExactly(
                         "seeds.maxTurns: must be 1 to 2000",
-                        "seeds.maxChars: must be 1 to 800000",
+                        "seeds.maxChars: must be 1 to 600000",
                         "seeds.tooLarge: must be one of refuse, trim");
     }
 
