@@ -5,6 +5,7 @@ import io.casemill.cli.SeedRules.Instructions;
 import io.casemill.conversation.Speaker;
 import io.casemill.conversation.ToolCall;
 import io.casemill.conversation.Turn;
+import io.casemill.conversation.Turns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -95,32 +96,15 @@ final class SeedTrim {
         if (length(text) <= rules.maxTurnChars()) {
             return text;
         }
-        int end = rules.maxTurnChars() - CUT.length();
-        // not between the halves of a character
-        return text.substring(0, end > 0 && Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+        return Turns.beginning(text, rules.maxTurnChars() - CUT.length()) + CUT;
     }
 
     private List<Turn> beginning(List<Turn> turns) {
-        int count = 0;
-        for (int chars = 0; count < Math.min(turns.size(), rules.maxTurns()); count++) {
-            chars += chars(turns.get(count));
-            if (chars > rules.maxChars()) {
-                break;
-            }
-        }
-        return turns.subList(0, count);
+        return Turns.beginning(turns.subList(0, Math.min(turns.size(), rules.maxTurns())), rules.maxChars());
     }
 
     static int chars(List<Turn> turns) {
-        return turns.stream().mapToInt(SeedTrim::chars).sum();
-    }
-
-    private static int chars(Turn turn) {
-        ToolCall call = turn.call();
-        int said = turn.text().length() + length(turn.id());
-        return call == null
-                ? said
-                : said + call.name().length() + length(call.arguments()) + length(call.result()) + length(call.error());
+        return turns.stream().mapToInt(Turns::chars).sum();
     }
 
     private static int longest(Turn turn) {

@@ -1,5 +1,6 @@
 package io.casemill.planner;
 
+import io.casemill.conversation.Turns;
 import io.casemill.conversation.style.Ruler;
 import io.casemill.messaging.EventMetas;
 import io.casemill.planning.RequestPlan;
@@ -16,7 +17,6 @@ import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Level;
 import io.casemill.schemas.SeedRegistered;
 import io.casemill.schemas.TargetStyle;
-import io.casemill.schemas.ToolCall;
 import io.casemill.schemas.Turn;
 import io.casemill.translation.IntentTranslation;
 import io.casemill.translation.TurnTranslation;
@@ -152,32 +152,15 @@ final class IntentWriter {
 
     /** Its turns from the first on, as many as are to be shown; one that is longer by itself is cut. */
     static Anchor shown(SeedRegistered seed) {
-        var turns = new ArrayList<Turn>();
-        int left = SHOWN_CHARS;
-        for (Turn turn : seed.getTurns()) {
-            left -= chars(turn);
-            if (left < 0) {
-                break;
-            }
-            turns.add(turn);
-        }
-        if (turns.isEmpty() && !seed.getTurns().isEmpty()) {
-            Turn first = seed.getTurns().getFirst();
-            String text = first.getText();
-            String start = text.substring(0, Math.min(text.length(), SHOWN_CHARS));
-            turns.add(new Turn(first.getRole(), start, first.getAction(), null, first.getInstructor(), first.getId()));
-        }
-        return new Anchor(seed.getSeedId(), turns, seed.getOutcome());
+        List<Turn> turns = seed.getTurns();
+        int fit = Turns.beginning(TurnTranslation.read(turns), SHOWN_CHARS).size();
+        List<Turn> shown = fit == 0 && !turns.isEmpty() ? List.of(cut(turns.getFirst())) : turns.subList(0, fit);
+        return new Anchor(seed.getSeedId(), shown, seed.getOutcome());
     }
 
-    private static int chars(Turn turn) {
-        ToolCall call = turn.getCall();
-        return turn.getText().length()
-                + (call == null ? 0 : chars(call.getArguments()) + chars(call.getResult()) + chars(call.getError()));
-    }
-
-    private static int chars(String text) {
-        return text == null ? 0 : text.length();
+    private static Turn cut(Turn turn) {
+        String start = Turns.beginning(turn.getText(), SHOWN_CHARS);
+        return new Turn(turn.getRole(), start, turn.getAction(), null, turn.getInstructor(), turn.getId());
     }
 
     private static TargetStyle style(SeedRegistered seed, GenerationRequested request) {

@@ -41,6 +41,12 @@ class IntentWriterTest {
                 .containsExactly(says("z".repeat(SHOWN_CHARS)));
     }
 
+    @Test
+    void cutsNotBetweenTheHalvesOfACharacter() {
+        String start = "z".repeat(SHOWN_CHARS - 1);
+        assertThat(shown(List.of(says(start + "\ud83d\ude00")))).containsExactly(says(start));
+    }
+
     private static List<Turn> shown(List<Turn> turns) {
         var seed = SeedRegistered.newBuilder()
                 .setMeta(Chain.meta("seed", "s"))

@@ -43,13 +43,14 @@ final class ShownCommands {
     }
 
     /** Every page of the project. */
-    static List<Path> pages() throws IOException {
+    static List<String> pages() throws IOException {
         try (Stream<Path> files = Files.walk(PROJECT)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .map(PROJECT::relativize)
                     .filter(page -> Stream.of("target", "node_modules", "out")
                             .noneMatch(folder ->
                                     page.startsWith(folder) || page.toString().contains("/" + folder + "/")))
+                    .map(Path::toString)
                     .sorted()
                     .toList();
         }

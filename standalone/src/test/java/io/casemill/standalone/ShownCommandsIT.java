@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -132,7 +131,7 @@ class ShownCommandsIT {
 
     private ProcessBuilder shell(String command) {
         String here = command.replaceFirst("^(?:\\S*/)?casemill ", "casemill ");
-        var shell = new ProcessBuilder(new ArrayList<>(List.of("sh", "-c", "exec " + here)))
+        var shell = new ProcessBuilder("sh", "-c", "exec " + here)
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         var environment = shell.environment();

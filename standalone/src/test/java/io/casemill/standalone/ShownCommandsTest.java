@@ -8,7 +8,6 @@ import io.casemill.standalone.ShownCommands.Shown;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,13 +21,11 @@ class ShownCommandsTest {
             new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), Launcher.commands());
 
     static Stream<Shown> typed() throws IOException {
-        return ShownCommands.pages().stream().map(Path::toString).flatMap(page -> ShownCommands.typed(page).stream());
+        return ShownCommands.pages().stream().flatMap(page -> ShownCommands.typed(page).stream());
     }
 
     static Stream<Shown> mentioned() throws IOException {
-        return ShownCommands.pages().stream()
-                .map(Path::toString)
-                .flatMap(page -> ShownCommands.mentioned(page).stream());
+        return ShownCommands.pages().stream().flatMap(page -> ShownCommands.mentioned(page).stream());
     }
 
     @ParameterizedTest

@@ -9,8 +9,10 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -26,19 +28,28 @@ final class Proxies extends ProxySelector {
     private static final Logger LOG = LoggerFactory.getLogger(Proxies.class);
 
     private final Optional<URI> own;
-    private final boolean none;
     private final UnaryOperator<String> environment;
+    /** Those of the environment, by the scheme of what is called; none when the endpoint says for itself. */
+    private final Map<String, URI> byScheme = new HashMap<>();
 
     /** @param configured the endpoint's proxy; "none" for none at all, empty for that of the environment */
     Proxies(String configured, UnaryOperator<String> environment) {
-        this.none = configured.equals("none");
+        boolean none = configured.equals("none");
         this.own = none || configured.isBlank() ? Optional.empty() : Optional.of(uri(configured));
         this.environment = environment;
+        if (!none && own.isEmpty()) {
+            Optional<URI> other = address("ALL_PROXY");
+            for (String scheme : List.of("http", "https")) {
+                address(scheme.toUpperCase(Locale.ROOT) + "_PROXY")
+                        .or(() -> other)
+                        .ifPresent(address -> byScheme.put(scheme, address));
+            }
+        }
     }
 
     @Override
     public List<Proxy> select(URI target) {
-        Optional<URI> proxy = none ? Optional.empty() : own.or(() -> ofEnvironment(target));
+        Optional<URI> proxy = own.or(() -> ofEnvironment(target));
         return List.of(proxy.map(Proxies::proxy).orElse(Proxy.NO_PROXY));
     }
 
@@ -52,7 +63,7 @@ final class Proxies extends ProxySelector {
         if (isThisMachine(host) || isExcepted(host, target.getPort())) {
             return Optional.empty();
         }
-        return address(target.getScheme().toUpperCase(Locale.ROOT) + "_PROXY").or(() -> address("ALL_PROXY"));
+        return Optional.ofNullable(byScheme.get(target.getScheme().toLowerCase(Locale.ROOT)));
     }
 
     /** Other programs may understand more, a SOCKS address for instance; what nobody can use here is said, and left out. */
