@@ -71,7 +71,7 @@ class SignalIT {
             awaitCall(model, run);
             run.signal();
             assertThat(run.process().waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(run.process().exitValue()).isEqualTo(130);
+            assertThat(run.process().exitValue()).as(run.said()).isEqualTo(130);
             assertThat(cache).doesNotExist();
             assertThat(Path.of(cache + ".mark")).doesNotExist();
         }
