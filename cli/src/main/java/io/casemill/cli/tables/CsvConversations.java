@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,6 +31,9 @@ public final class CsvConversations {
     private static final long MOST_CHARS = 256L << 20;
 
     private static final int LONGEST_HEADER = 1 << 16;
+
+    /** What the library says of a quotation mark that the file ends in. */
+    private static final Pattern NEVER_CLOSED = Pattern.compile("startline (\\d+)\\) EOF reached");
 
     private CsvConversations() {}
 
@@ -62,8 +67,13 @@ public final class CsvConversations {
         } catch (CharacterCodingException e) {
             throw new IOException("is not UTF-8; save the table as UTF-8", e);
         } catch (UncheckedIOException e) {
-            throw new IOException("is no CSV: " + e.getCause().getMessage(), e);
+            throw new IOException("is no CSV: " + problem(e.getCause().getMessage()), e);
         }
+    }
+
+    private static String problem(String said) {
+        Matcher open = NEVER_CLOSED.matcher(said);
+        return open.find() ? "a quotation mark is opened at line " + open.group(1) + " and never closed" : said;
     }
 
     private static Map<String, CsvConversation> conversations(

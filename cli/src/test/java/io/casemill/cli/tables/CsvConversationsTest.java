@@ -84,7 +84,8 @@ class CsvConversationsTest {
                 .hasMessageContaining("line 1: no column says the conversation")
                 .hasMessageContaining("and there are when, text");
         assertThatThrownBy(() -> read("id,role,role,text\n")).hasMessageContaining("there are two columns 'role'");
-        assertThatThrownBy(() -> read("id,role,text\na,user,\"never closed\n")).hasMessageContaining("is no CSV");
+        assertThatThrownBy(() -> read("id,role,text\na,user,\"never closed\n"))
+                .hasMessageContaining("is no CSV: a quotation mark is opened at line 2 and never closed");
     }
 
     @Test

@@ -16,6 +16,10 @@ final class JsonFile {
 
     private static final int MAX_BYTES = ConversationReader.MAX_LINE_BYTES;
 
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+    private static final char ZERO_WIDTH_SPACE = '\u200b';
+    private static final char WORD_JOINER = '\u2060';
+
     private final BufferedInputStream in;
     private final Taker taker;
     private int number = 1;
@@ -110,13 +114,34 @@ final class JsonFile {
         number++;
     }
 
+    /** Files put together hold a byte-order mark in their middle, and text from a page blanks that JSON does not know. */
+    private static String withoutMargins(String line) {
+        int from = 0;
+        int to = line.length();
+        while (from < to && isNothing(line.charAt(from))) {
+            from++;
+        }
+        while (from < to && isNothing(line.charAt(to - 1))) {
+            to--;
+        }
+        return line.substring(from, to);
+    }
+
+    private static boolean isNothing(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || c == BYTE_ORDER_MARK
+                || c == ZERO_WIDTH_SPACE
+                || c == WORD_JOINER;
+    }
+
     private void line(byte[] bytes) {
         try {
-            String text = StandardCharsets.UTF_8
+            String text = withoutMargins(StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (!text.isBlank()) {
+                    .toString());
+            if (!text.isEmpty()) {
                 taker.json(number, Json.read(text));
             }
         } catch (CharacterCodingException e) {

@@ -25,6 +25,52 @@ class FoundFormsTest {
             {"id":"s1","turns":[{"role":"user","text":"hi"},{"role":"assistant","text":"hello"}]}""";
     private static final Turn WHERE = Turn.user("where");
 
+    /** As of {@code cat}, where each file began with a mark, and of text copied from a page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\uFEFF", "\u00A0", "\u200B", "\u2060", "\u3000", "\uFEFF \u00A0"})
+    void passesOverWhatCannotBeSeenAroundALine(String margin) throws IOException {
+        String second = LINE.replace("s1", "s2");
+
+        List<FoundLine> read = read(bytes(LINE + "\n" + margin + "\n" + margin + second + margin + "\n"));
+
+        assertThat(read).hasSize(2).allMatch(line -> line instanceof FoundLine.Good);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'conversations':[{'role':'user','content':'hi'},{'role':'assistant','content':'hello'}]}",
+                "{'conversations':[{'from':'human','value':'hi'},{'from':'assistant','value':'hello'}]}",
+                "{'conversations':[{'from':'user','value':'hi'},{'from':'gpt','value':'hello'}]}"
+            })
+    void readsFormsThatMixTwoConventions(String line) throws IOException {
+        assertThat(read(bytes(line.replace('\'', '"'))))
+                .singleElement()
+                .isInstanceOfSatisfying(FoundLine.Good.class, good -> assertThat(
+                                good.conversation().turns())
+                        .containsExactly(Turn.user("hi"), Turn.assistant("hello")));
+    }
+
+    /** Zeros are what a crash leaves at the end of a file. */
+    @Test
+    void tellsALineThatIsNoneAndReadsTheOthers() throws IOException {
+        String deep = "{\"turns\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
+
+        assertThat(read(bytes(LINE + "\n" + deep + "\n" + LINE.replace("s1", "s2") + "\n\0\0\0\0\n")))
+                .map(FoundLine::getClass)
+                .map(Class::getSimpleName)
+                .containsExactly("Good", "Bad", "Good", "Bad");
+    }
+
+    /** Unicode's ends of a line are none in JSON: such a text stays in one piece. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
+    void splitsNoTextAtUnicodesEndsOfALine(String end) throws IOException {
+        assertThat(read(bytes(LINE.replace("hi", "one" + end + "two") + "\n" + LINE.replace("s1", "s2"))))
+                .hasSize(2)
+                .allMatch(line -> line instanceof FoundLine.Good);
+    }
+
     @Test
     void pairsTheOlderFunctionCallWithItsAnswer() throws IOException {
         assertThat(messages("""
@@ -311,6 +357,10 @@ class FoundFormsTest {
 
     private static FoundLine.Bad bad(String line) throws IOException {
         return (FoundLine.Bad) read(line.getBytes(StandardCharsets.UTF_8)).getFirst();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<FoundLine> goods(byte[] file) throws IOException {

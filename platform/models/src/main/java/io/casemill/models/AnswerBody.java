@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerBody {
 
     private static final String DATA = "data:";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private AnswerBody() {}
 
@@ -36,7 +37,7 @@ final class AnswerBody {
     }
 
     private static String afterKeepAlives(String body) {
-        String text = body.strip();
+        String text = (body.startsWith(BYTE_ORDER_MARK) ? body.substring(1) : body).strip();
         while (text.startsWith(":")) {
             int end = text.indexOf('\n');
             text = end < 0 ? "" : text.substring(end).strip();

@@ -104,10 +104,12 @@ final class BoundedHttpClient implements HttpClient, AutoCloseable {
     }
 
     private Came read(HttpResponse<byte[]> response) {
+        byte[] body =
+                BodyCoding.undone(response.headers(), response.body(), isGood(response) ? maxBytes : LONGEST_ERROR);
         return new Came(
                 response.statusCode(),
                 RetryAfter.of(response.headers(), clock.instant()),
-                new String(response.body(), StandardCharsets.UTF_8));
+                new String(body, StandardCharsets.UTF_8));
     }
 
     private Exchange sorted(Throwable cause) {
@@ -145,6 +147,10 @@ final class BoundedHttpClient implements HttpClient, AutoCloseable {
         String body = request.body() == null ? "" : wire.shape().apply(request.body());
         return builder.method(request.method().name(), BodyPublishers.ofString(body))
                 .build();
+    }
+
+    private static boolean isGood(HttpResponse<?> response) {
+        return isGood(response.statusCode());
     }
 
     private static boolean isGood(int status) {

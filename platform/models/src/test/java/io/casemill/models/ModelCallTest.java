@@ -159,6 +159,78 @@ class ModelCallTest {
         assertThat(count("server-error")).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "x-gzip", "GZIP", "deflate", "identity", "identity, gzip"})
+    void unpacksWhatAProxyPackedUnasked(String coding) {
+        server.then(ModelServer.packed(coding, ModelServer.openAi("hi there")));
+
+        assertThat(call()).isInstanceOfSatisfying(Answered.class, answered -> assertThat(answered.text())
+                .isEqualTo("hi there"));
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    @Test
+    void saysHowAnAnswerIsPackedThatItCannotUnpack() {
+        server.always(answers(200, "x", Map.of("Content-Encoding", "br")));
+
+        assertThat(setting.with("small.patience", "500ms").caller().call(PROMPT))
+                .isInstanceOfSatisfying(Unusable.class, unusable -> assertThat(unusable.reason())
+                        .contains("packed as br, which was not asked for"));
+    }
+
+    @Test
+    void saysThatAnAnswerIsNotPackedAsItSays() {
+        server.always(answers(200, "{\"choices\":[]}", Map.of("Content-Encoding", "gzip")));
+
+        assertThat(setting.with("small.patience", "500ms").caller().call(PROMPT))
+                .isInstanceOfSatisfying(Unusable.class, unusable -> assertThat(unusable.reason())
+                        .contains("says it is packed as gzip, and is not"));
+    }
+
+    @Test
+    void unpacksNoMoreThanItsBound() {
+        server.always(ModelServer.packed("gzip", ModelServer.openAi("a".repeat(50_000_000))));
+
+        assertThat(call()).isInstanceOf(Refused.class);
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "null", "\"null\"", "\"None\"", "\"eos\"", "\"STOP\"", "7", "{}"})
+    void takesAnAnswerWhoseEndingSaysNothing(String ending) {
+        server.then(answers(
+                ModelServer.openAi("hi there").replace("\"finish_reason\":\"stop\"", "\"finish_reason\":" + ending)));
+
+        assertThat(call()).isInstanceOf(Answered.class);
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    @Test
+    void takesAStreamThatEndsWithoutItsMarkWhenItSaysWhyItEnds() {
+        server.then(answers("data: {\"choices\":[{\"delta\":{\"content\":\"hi\"}}]}\n\n"
+                + "data: {\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"));
+
+        assertThat(call()).isInstanceOf(Answered.class);
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    @Test
+    void readsAnAnswerBehindAByteOrderMark() {
+        server.then(answers("\uFEFF" + ModelServer.openAi("hi there")));
+
+        assertThat(call()).isInstanceOf(Answered.class);
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    @Test
+    void waitsAsTheSecondHeaderSaysWhenTheFirstIsEmpty() {
+        server.then(answers(429, "{}", Map.of("retry-after-ms", "", "Retry-After", "1")));
+        long started = System.nanoTime();
+
+        assertThat(call().spend().attempts()).isEqualTo(2);
+        assertThat(System.nanoTime() - started).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(999));
+    }
+
     @Test
     void triesAgainWhenTheConnectionBreaks() {
         server.then(ModelServer.breaksOff());

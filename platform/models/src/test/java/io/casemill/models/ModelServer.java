@@ -2,12 +2,15 @@ package io.casemill.models;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -15,6 +18,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A model endpoint that answers as it was told to: the told answers first, then the usual one. */
@@ -121,6 +126,22 @@ final class ModelServer implements AutoCloseable {
             headers.forEach(exchange.getResponseHeaders()::set);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
+        };
+    }
+
+    /** Packs the body by the last of the codings, which may be several parted by commas. */
+    static Behaviour packed(String codings, String body) {
+        return exchange -> {
+            var packed = new ByteArrayOutputStream();
+            String last = codings.toLowerCase(Locale.ROOT);
+            try (OutputStream out = last.endsWith("gzip")
+                    ? new GZIPOutputStream(packed)
+                    : last.endsWith("deflate") ? new DeflaterOutputStream(packed) : packed) {
+                out.write(body.getBytes(StandardCharsets.UTF_8));
+            }
+            exchange.getResponseHeaders().set("Content-Encoding", codings);
+            exchange.sendResponseHeaders(200, packed.size());
+            exchange.getResponseBody().write(packed.toByteArray());
         };
     }
 
