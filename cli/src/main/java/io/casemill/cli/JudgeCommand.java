@@ -85,11 +85,14 @@ final class JudgeCommand implements Callable<Integer> {
                     .put("retry", counts.retried())
                     .put("reject", counts.rejected())
                     .put("unreadable", counts.bad())
+                    .put("unsure", counts.unsure())
                     .put("file", out.toString()));
         } else {
             global.out()
                     .println(counts.accepted() + " accepted, " + counts.retried() + " to be made again, "
-                            + counts.rejected() + " rejected, " + counts.bad() + " that cannot be read; in " + out);
+                            + counts.rejected() + " rejected, " + counts.bad() + " that cannot be read"
+                            + (counts.unsure() == 0 ? "" : "; of " + counts.unsure() + " a judge could not tell")
+                            + "; in " + out);
         }
     }
 }

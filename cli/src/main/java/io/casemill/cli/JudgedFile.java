@@ -7,6 +7,7 @@ import io.casemill.judging.Judging;
 import io.casemill.judging.Judging.Heard;
 import io.casemill.judging.Judging.Judgement;
 import io.casemill.judging.Opinion;
+import io.casemill.judging.Severity;
 import io.casemill.judging.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,19 +32,24 @@ final class JudgedFile {
     private final Writer out;
     private final GlobalOptions global;
     private final List<FoundLine> batch = new ArrayList<>();
-    private Counts counts = new Counts(0, 0, 0, 0);
+    private Counts counts = new Counts(0, 0, 0, 0, 0);
     private final long start = System.nanoTime();
     private long toldAt = start;
 
-    /** What came of a file's conversations. */
-    record Counts(int accepted, int retried, int rejected, int bad) {
+    /**
+     * What came of a file's conversations.
+     *
+     * @param unsure those of which a judge could not tell, whatever the verdict
+     */
+    record Counts(int accepted, int retried, int rejected, int bad, int unsure) {
 
-        private Counts plus(String verdict) {
-            return switch (verdict) {
-                case "accept" -> new Counts(accepted + 1, retried, rejected, bad);
-                case "retry" -> new Counts(accepted, retried + 1, rejected, bad);
-                case "reject" -> new Counts(accepted, retried, rejected + 1, bad);
-                default -> new Counts(accepted, retried, rejected, bad + 1);
+        private Counts plus(ObjectNode line) {
+            int more = line.path("scores").valueStream().anyMatch(JudgedFile::isUnsure) ? 1 : 0;
+            return switch (line.path("verdict").asString("error")) {
+                case "accept" -> new Counts(accepted + 1, retried, rejected, bad, unsure + more);
+                case "retry" -> new Counts(accepted, retried + 1, rejected, bad, unsure + more);
+                case "reject" -> new Counts(accepted, retried, rejected + 1, bad, unsure + more);
+                default -> new Counts(accepted, retried, rejected, bad + 1, unsure);
             };
         }
 
@@ -84,7 +91,7 @@ final class JudgedFile {
             for (ObjectNode line : judged) {
                 out.write(line.toString());
                 out.write('\n');
-                counts = counts.plus(line.path("verdict").asString("error"));
+                counts = counts.plus(line);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -120,6 +127,10 @@ final class JudgedFile {
         return line;
     }
 
+    private static boolean isUnsure(JsonNode score) {
+        return score.path("severity").asString("").equals(Severity.UNSURE.name());
+    }
+
     private static int firstFailing(Judgement judgement) {
         return judgement.heard().stream()
                 .map(Heard::opinion)
@@ -148,7 +159,7 @@ final class JudgedFile {
                 .put("judge", heard.judge().name())
                 .put("version", heard.judge().version())
                 .put("criterion", finding.criterion())
-                .put("score", finding.score())
+                .put("score", finding.isUnsure() ? null : finding.score())
                 .put("severity", finding.severity().name())
                 .put("passes", finding.passes());
         if (finding.turn().isPresent()) {

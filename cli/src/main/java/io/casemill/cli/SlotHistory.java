@@ -1,5 +1,6 @@
 package io.casemill.cli;
 
+import io.casemill.judging.Severity;
 import io.casemill.schemas.Accepted;
 import io.casemill.schemas.Candidate;
 import io.casemill.schemas.CandidateGenerated;
@@ -15,6 +16,7 @@ import io.casemill.schemas.IntentRequested;
 import io.casemill.schemas.Provenance;
 import io.casemill.schemas.Rejected;
 import io.casemill.schemas.Retry;
+import io.casemill.schemas.Score;
 import io.casemill.schemas.Topics;
 import io.casemill.schemas.Turn;
 import java.io.PrintWriter;
@@ -216,13 +218,15 @@ final class SlotHistory {
         }
         event.getScores()
                 .forEach(score -> out.accept(String.format(
-                                Locale.ROOT,
-                                "    %-22s %.2f %-4s ",
-                                score.getJudge(),
-                                score.getScore(),
-                                score.getSeverity())
+                                Locale.ROOT, "    %-22s %4s %-6s ", score.getJudge(), score(score), score.getSeverity())
                         + (score.getTurn() == null ? "" : "turn " + score.getTurn() + ": ")
                         + Plain.line(score.getReason(), 300)));
+    }
+
+    private static String score(Score score) {
+        return score.getSeverity().equals(Severity.UNSURE.name())
+                ? "-"
+                : String.format(Locale.ROOT, "%.2f", score.getScore());
     }
 
     private static void feedback(Consumer<String> out, String lead, List<Feedback> feedback) {

@@ -66,6 +66,21 @@ class JudgeCommandTest {
     }
 
     @Test
+    void givesNoScoreWhereAJudgeCannotTell() throws IOException {
+        judge(GOOD.replace("\"language\":\"en\"", "\"language\":\"ii\"") + "\n");
+
+        assertThat(written().getFirst().path("scores").valueStream())
+                .filteredOn(score -> score.path("judge").asString().equals("language"))
+                .singleElement()
+                .satisfies(score -> {
+                    assertThat(score.path("severity").asString()).isEqualTo("UNSURE");
+                    assertThat(score.path("score").isNull()).isTrue();
+                    assertThat(score.path("passes").asBoolean()).isTrue();
+                });
+        assertThat(terminal.out()).contains("of 1 a judge could not tell");
+    }
+
+    @Test
     void knowsTheLabelsOfTheRequest() throws IOException {
         String leaks = GOOD.replace("ok great", "so i come under outside window ineligible");
         judge(leaks + "\n");

@@ -62,6 +62,6 @@ final class JudgeListener implements SlowListener<CandidateGenerated> {
         var meta = metas.of("CandidateJudged", event.getMeta().getEventId());
         var judged = JudgementWriter.write(meta, event, candidate, judgement);
         publisher.publish(Topics.CANDIDATES_JUDGED, event.getIntent().getSlotId(), judged);
-        metrics.judged(event.getIntent().getTechnique(), judgement.verdict());
+        metrics.judged(event.getIntent().getTechnique(), judgement);
     }
 }

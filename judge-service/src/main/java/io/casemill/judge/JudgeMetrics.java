@@ -1,12 +1,13 @@
 package io.casemill.judge;
 
 import io.casemill.conversation.Feedback;
+import io.casemill.judging.Judging.Judgement;
 import io.casemill.judging.Verdict;
 import io.casemill.messaging.telemetry.BoundedLabels;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 
-/** Counts verdicts, and what stood against acceptance by criterion. Criteria are named by requests, so they are bounded. */
+/** Counts verdicts, and by criterion what stood against acceptance and what no judge could tell. Criteria are named by requests, so they are bounded. */
 final class JudgeMetrics {
 
     private static final int MOST_CRITERIA = 100;
@@ -18,8 +19,11 @@ final class JudgeMetrics {
         this.registry = registry;
     }
 
-    void judged(String technique, Verdict verdict) {
-        switch (verdict) {
+    void judged(String technique, Judgement judgement) {
+        judgement.unsure().forEach(criterion -> registry.counter(
+                        "casemill.judge.unsure", "criterion", criteria.of(criterion))
+                .increment());
+        switch (judgement.verdict()) {
             case Verdict.Accept _ -> count(technique, "accept", List.of());
             case Verdict.Retry retry -> count(technique, "retry", retry.feedback());
             case Verdict.Reject reject -> count(technique, "reject", reject.reasons());

@@ -98,6 +98,20 @@ class JudgeListenerTest {
     }
 
     @Test
+    void countsWhatAJudgeCannotTell() {
+        listener.on(generated(candidate("Found it. It is being looked at.")));
+
+        assertThat(published.getFirst().getScores())
+                .filteredOn(score -> score.getJudge().equals("off-cell"))
+                .singleElement()
+                .extracting(score -> score.getSeverity())
+                .isEqualTo("UNSURE");
+        assertThat(meters.counter("casemill.judge.unsure", "criterion", "off-cell")
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
     void leavesAFailedGenerationToThePlanner() {
         listener.on(generated(new GenerationFailed(
                 "NO_PARENT", "none", false, Usage.newBuilder().build())));

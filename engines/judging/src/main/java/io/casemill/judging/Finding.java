@@ -9,9 +9,9 @@ import java.util.OptionalInt;
  *
  * @param criterion its name
  * @param defect what is wrong; {@link Defect#OTHER} of a hard criterion that is met
- * @param score 0 (fails) to 1 (flawless)
+ * @param score 0 (fails) to 1 (flawless); 0, and of no meaning, when the judge is unsure
  * @param severity whether it decides alone
- * @param passes false for an objection
+ * @param passes false for an objection; true when the judge is unsure, as it does not object
  * @param turn index (from 0) of the first turn it concerns; empty for the whole conversation
  * @param reason why, for a reader who is no engineer
  * @param advice what to do better, for a generator; empty when it passes
@@ -41,14 +41,27 @@ public record Finding(
         if (!passes && advice.isBlank()) {
             throw new IllegalArgumentException(criterion + " objects without advice");
         }
-        if (hopeless && (passes || severity == Severity.SOFT)) {
+        if (hopeless && (passes || severity != Severity.HARD)) {
             throw new IllegalArgumentException("only a hard objection can be hopeless");
+        }
+        if (severity == Severity.UNSURE && (!passes || score != 0)) {
+            throw new IllegalArgumentException(criterion + " is unsure, and objects or gives a score");
         }
     }
 
     /** A hard criterion that is met. */
     public static Finding pass(String criterion, String reason) {
         return new Finding(criterion, Defect.OTHER, 1, Severity.HARD, true, OptionalInt.empty(), reason, "", false);
+    }
+
+    /** A criterion of which the judge cannot tell whether it is met; the reason says what it lacks. */
+    public static Finding unsure(String criterion, String reason) {
+        return new Finding(criterion, Defect.OTHER, 0, Severity.UNSURE, true, OptionalInt.empty(), reason, "", false);
+    }
+
+    /** Whether the judge looked and cannot tell. */
+    public boolean isUnsure() {
+        return severity == Severity.UNSURE;
     }
 
     /** A hard criterion that fails at a turn. */

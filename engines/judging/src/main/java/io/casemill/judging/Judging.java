@@ -72,6 +72,17 @@ public final class Judging {
             return new Judgement(List.of(), new Verdict.Reject(List.of(reason)));
         }
 
+        /** The criteria of which a judge could not tell, in the order in which they were looked at. */
+        public List<String> unsure() {
+            return heard.stream()
+                    .map(Heard::opinion)
+                    .filter(Opinion.Scored.class::isInstance)
+                    .flatMap(opinion -> ((Opinion.Scored) opinion).findings().stream())
+                    .filter(Finding::isUnsure)
+                    .map(Finding::criterion)
+                    .toList();
+        }
+
         /** What all of it cost. */
         public Spend spend() {
             return heard.stream().map(h -> h.opinion().spend()).reduce(Spend.NONE, Spend::plus);

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /**
  * Turns opinions into one verdict. Any hard objection, an opinion that could not be formed, or a soft mean below
- * {@code acceptAt} stands against acceptance; how many attempts a slot has is the planner's business.
+ * {@code acceptAt} stands against acceptance; a judge that is unsure speaks neither for nor against it. How many attempts a slot has is the planner's business.
  */
 public final class Panel {
 
@@ -69,6 +69,7 @@ public final class Panel {
     private static boolean objects(Finding finding, double acceptAt) {
         return switch (finding.severity()) {
             case HARD -> !finding.passes();
+            case UNSURE -> false;
             case SOFT -> !finding.passes() || finding.score() < acceptAt;
         };
     }

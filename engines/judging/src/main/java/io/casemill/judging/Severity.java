@@ -5,5 +5,7 @@ public enum Severity {
     /** Decides alone when it fails. */
     HARD,
     /** Counts towards the mean. */
-    SOFT
+    SOFT,
+    /** The judge cannot tell: it neither passes nor fails, and has no score. */
+    UNSURE
 }

@@ -17,6 +17,16 @@ class PanelTest {
     private static final Opinion FINE = Opinion.of(Finding.pass("a", "fine"));
 
     @Test
+    void acceptsWhatAJudgeCannotTell() {
+        Opinion unsure = Opinion.of(Finding.unsure("off-cell", "nobody says how it ends"));
+
+        assertThat(Panel.decide(List.of(unsure), 0.6)).isEqualTo(new Accept(1));
+        assertThat(Panel.decide(List.of(unsure, soft("a", 0.7)), 0.6))
+                .isInstanceOfSatisfying(
+                        Accept.class, accept -> assertThat(accept.score()).isEqualTo(0.7));
+    }
+
+    @Test
     void acceptsWithTheMeanOfTheSoftScores() {
         var verdict = Panel.decide(List.of(FINE, soft("b", 0.8), soft("c", 0.6)), 0.6);
         assertThat(verdict)

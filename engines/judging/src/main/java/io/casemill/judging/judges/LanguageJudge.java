@@ -81,7 +81,7 @@ public final class LanguageJudge implements Judge {
         String tag = candidate.intent().language();
         Optional<Language> wanted = languageOf(tag);
         if (wanted.isEmpty()) {
-            return Opinion.of(Finding.pass(CRITERION, "The language " + tag + " is not one we can tell."));
+            return Opinion.of(Finding.unsure(CRITERION, "The language " + tag + " is not one we can tell."));
         }
         boolean familiar = Locale.forLanguageTag(tag)
                 .getLanguage()

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * Whether the conversation ends as its cell's policy says: first what the technique claims, then what the assistant's
- * own words say. Words that do not decide are no objection.
+ * own words say. It is unsure where the words do not decide, or the policy's outcomes are none it has phrases for.
  */
 public final class OffCellJudge implements Judge {
 
@@ -25,7 +25,7 @@ public final class OffCellJudge implements Judge {
 
     @Override
     public String version() {
-        return "1";
+        return "2";
     }
 
     @Override
@@ -46,14 +46,19 @@ public final class OffCellJudge implements Judge {
         }
         Reading reading = OutcomeReader.read(candidate.turns());
         if (reading.last().isEmpty()) {
-            return pass("The assistant's words do not say how it ends.");
+            return unsure("The assistant's words do not say how it ends.");
         }
         if (!Collections.disjoint(reading.last(), allowed)) {
             return pass("It ends as the policy says: " + plain(allowed) + ".");
         }
+        if (!OutcomeReader.KNOWN.containsAll(allowed)) {
+            // what is read as a refund may be what another shop calls "booking cancelled"
+            return unsure("How it ends cannot be told: there are no phrases for every outcome of this cell ("
+                    + plain(allowed) + ").");
+        }
         return contradicts(reading, allowed)
                 ? fail(allowed, reading.turn(), "The assistant says \"" + plain(reading.last()) + "\"")
-                : pass("The assistant's words do not say clearly how it ends.");
+                : unsure("The assistant's words do not say clearly how it ends.");
     }
 
     /** Something was granted that the policy does not grant, or refused and never granted what it does. */
@@ -76,6 +81,10 @@ public final class OffCellJudge implements Judge {
 
     private static Finding pass(String reason) {
         return Finding.pass(CRITERION, reason);
+    }
+
+    private static Finding unsure(String reason) {
+        return Finding.unsure(CRITERION, reason);
     }
 
     private static Finding fail(Set<String> allowed, int turn, String what) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.casemill.conversation.Candidate;
 import io.casemill.judging.Judge;
+import io.casemill.judging.Severity;
 import org.junit.jupiter.api.Test;
 
 class OffCellJudgeTest extends JudgeContract {
@@ -49,21 +50,32 @@ class OffCellJudgeTest extends JudgeContract {
     }
 
     @Test
-    void passesWhenTheWordsDoNotDecide() {
+    void isUnsureWhenTheWordsDoNotDecide() {
         assertThat(only(aCandidate().user("hi").assistant("hello").inCell("s", "x", "denied"))
-                        .passes())
-                .isTrue();
+                        .severity())
+                .isEqualTo(Severity.UNSURE);
         assertThat(only(aGoodCandidate()
                                 .assistant("I cannot refund the shipping though.")
                                 .inCell("s", "x", "refund_approved"))
-                        .passes())
-                .isTrue();
+                        .severity())
+                .isEqualTo(Severity.UNSURE);
         assertThat(only(aCandidate()
                                 .user("hi")
                                 .assistant("If you send it back, your return is approved once we see it.")
                                 .inCell("s", "x", "denied"))
-                        .passes())
-                .isTrue();
+                        .severity())
+                .isEqualTo(Severity.UNSURE);
+    }
+
+    /** Another domain: none of its outcomes has phrases here, and a refund may well be part of one of them. */
+    @Test
+    void isUnsureOfOutcomesItHasNoPhrasesFor() {
+        assertThat(only(aCandidate()
+                                .user("cancel my flight")
+                                .assistant("Done. Your refund has been issued.")
+                                .inCell("s", "x", "booking_cancelled"))
+                        .severity())
+                .isEqualTo(Severity.UNSURE);
     }
 
     @Test
